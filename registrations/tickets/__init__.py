@@ -1,0 +1,1 @@
+"""Tickets: their codes, their keys, and what is printed of them."""
