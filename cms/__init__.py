@@ -1,0 +1,1 @@
+"""Pages, news, languages of a site, the page cache, search."""

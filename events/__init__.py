@@ -1,0 +1,1 @@
+"""What is held: programmes, events, their parts, sessions, venues, organisers; calendar feeds."""

@@ -1,0 +1,1 @@
+"""The gate: devices, the append-only log, verdicts."""

@@ -1,0 +1,1 @@
+"""Who people are: persons, guardians, associations; matching and merging."""

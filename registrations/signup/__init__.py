@@ -1,0 +1,1 @@
+"""Registration, review, consent, places."""

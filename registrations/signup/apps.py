@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SignupConfig(AppConfig):
+    name = "registrations.signup"
+    label = "signup"
+    verbose_name = _("Sign-ups")

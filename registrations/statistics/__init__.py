@@ -1,0 +1,1 @@
+"""Figures of an event, each from one query, and the sentences that tell them."""

@@ -1,0 +1,1 @@
+"""Who works here: users, organisations and their teams, roles, sign-in."""
