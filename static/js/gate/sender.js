@@ -1,0 +1,79 @@
+/**
+ * Brings scans to the server: first into the queue, then over the network, out of the queue when answered.
+ * A scan that failed is sent again with the same `op_id`, so that the server counts it once.
+ */
+
+/** @import { Outcome, Scan } from "./contract.js" */
+/** @import { Entry, Queue } from "./queue.js" */
+
+const RETRY_EVERY = 10_000;
+
+/**
+ * @typedef {object} Options
+ * @property {Queue} queue
+ * @property {(url: string, scan: Scan) => Promise<Outcome>} send
+ * @property {(scan: Scan, outcome: Outcome) => void} onOutcome also for those of an earlier visit to the page
+ * @property {(count: number) => void} onWaiting how many the server has not answered, whenever that changes
+ * @property {number} [retryEvery] milliseconds
+ */
+
+export class Sender {
+  #options;
+  /** @type {Set<string>} */
+  #underway = new Set();
+  #flushing = false;
+  #waiting = -1;
+
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
+    window.addEventListener("online", () => this.flush());
+    document.addEventListener("visibilitychange", () => document.hidden || this.flush());
+    setInterval(() => this.flush(), options.retryEvery ?? RETRY_EVERY);
+  }
+
+  /** @param {Entry} entry */
+  async submit(entry) {
+    this.#underway.add(entry.scan.op_id);
+    await this.#options.queue.add(entry);
+    const outcome = await this.#deliver(entry);
+    if (outcome.kind === "answered") void this.flush();
+  }
+
+  /** Send what waits, oldest first. One that is refused does not hold up those behind it. */
+  async flush() {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    try {
+      for (const entry of this.#options.queue.entries()) {
+        if (this.#underway.has(entry.scan.op_id)) continue;
+        this.#underway.add(entry.scan.op_id);
+        const outcome = await this.#deliver(entry);
+        if (outcome.kind === "unreachable") break;
+      }
+    } finally {
+      this.#flushing = false;
+      this.#report();
+    }
+  }
+
+  /** @param {Entry} entry @returns {Promise<Outcome>} */
+  async #deliver({ url, scan }) {
+    const { queue, send, onOutcome } = this.#options;
+    const outcome = await send(url, scan);
+    if (outcome.kind === "answered") await queue.remove(scan.op_id);
+    this.#underway.delete(scan.op_id);
+    onOutcome(scan, outcome);
+    this.#report();
+    return outcome;
+  }
+
+  /** What is just being sent for the first time does not wait yet. */
+  #report() {
+    const entries = this.#options.queue.entries();
+    const waiting = entries.filter(({ scan }) => !this.#underway.has(scan.op_id)).length;
+    if (waiting === this.#waiting) return;
+    this.#waiting = waiting;
+    this.#options.onWaiting(waiting);
+  }
+}
