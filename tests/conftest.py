@@ -1,0 +1,38 @@
+"""What every test stands on: its own database, an empty cache, and no network but the machine's own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import TransactionTestCase
+from hypothesis.configuration import set_hypothesis_home_dir
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.databases import for_this_worker
+
+set_hypothesis_home_dir(settings.TEMPLATE_FOLDER.parent / "hypothesis")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The worker's database; a test that commits gets it back as it was (see `databases.py`)."""
+    database = for_this_worker()
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        database.prepare()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.restore())
+        yield
+        database.drop()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    shutil.rmtree(settings.STATE_DIR, ignore_errors=True)
