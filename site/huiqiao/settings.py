@@ -6,7 +6,7 @@ import structlog
 from csp.constants import NONCE, NONE, SELF
 
 from huiqiao import config as configuration
-from huiqiao.languages import FALLBACKS, LANGUAGES, declare_missing
+from huiqiao.languages import FALLBACKS, FINISHED_LANGUAGES, LANGUAGES, declare_missing
 
 CONFIG = configuration.load()
 ROOT = configuration.ROOT
@@ -168,6 +168,8 @@ MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
 MODELTRANSLATION_DEFAULT_LANGUAGE = "zh-hans"
 MODELTRANSLATION_FALLBACK_LANGUAGES = FALLBACKS
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField",)
+# The source is English and needs no catalogue.
+TRANSLATED_LANGUAGES = [code for code in FINISHED_LANGUAGES if code != "en"]
 LOCALE_PATHS = [ROOT / "locale" / "public", ROOT / "locale" / "office"]
 USE_I18N = True
 USE_TZ = True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from huiqiao import views
 
 handler400 = "huiqiao.error_views.bad_request"
 handler403 = "huiqiao.error_views.permission_denied"
@@ -16,9 +16,15 @@ handler404 = "huiqiao.error_views.not_found"
 handler500 = "huiqiao.error_views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.health, name="health"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),
-    *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(
+        path("sign-up/<slug:event_code>/", include("registrations.signup.urls")),
+        path("my/", include("registrations.portal.urls")),
+        path("gate/", include("registrations.checkin.urls")),
+        path("calendar/", include("events.urls")),
+        path("", include(wagtail_urls)),
+    ),
 ]
