@@ -3,6 +3,11 @@
 /** @import { Reading } from "./contract.js" */
 
 /**
+ * @template T
+ * @typedef {{promise: Promise<T>, resolve: (value: T) => void, reject: (error: Error) => void}} Deferred
+ */
+
+/**
  * @typedef {object} Decoder
  * @property {Promise<void>} ready rejects when the reader cannot be loaded
  * @property {(bitmap: ImageBitmap) => Promise<Reading>} read
@@ -10,14 +15,14 @@
  */
 
 /**
- * @param {{workerUrl: string, zxingUrl: string, wasmUrl: string}} addresses
+ * @param {{workerUrl: string, wasmUrl: string}} addresses
  * @returns {Decoder}
  */
-export function createDecoder({ workerUrl, zxingUrl, wasmUrl }) {
+export function createDecoder({ workerUrl, wasmUrl }) {
   const worker = new Worker(workerUrl, { type: "module" });
-  /** @type {PromiseWithResolvers<void>} */
-  const ready = promise();
-  /** @type {Map<number, PromiseWithResolvers<Reading>>} */
+  /** @type {Deferred<void>} */
+  const ready = deferred();
+  /** @type {Map<number, Deferred<Reading>>} */
   const waiting = new Map();
   let frames = 0;
 
@@ -41,14 +46,15 @@ export function createDecoder({ workerUrl, zxingUrl, wasmUrl }) {
   worker.addEventListener("messageerror", () => fail("a message was lost"));
   // Whoever reads learns of a failure; nobody need listen to `ready`.
   ready.promise.catch(() => {});
-  worker.postMessage({ type: "init", zxingUrl: absolute(zxingUrl), wasmUrl: absolute(wasmUrl) });
+  // Absolute, since the worker would resolve it against itself.
+  worker.postMessage({ type: "init", wasmUrl: new URL(wasmUrl, document.baseURI).href });
 
   return {
     ready: ready.promise,
     async read(bitmap) {
       await ready.promise;
       const id = (frames += 1);
-      const frame = promise();
+      const frame = deferred();
       waiting.set(id, frame);
       worker.postMessage({ type: "frame", id, bitmap }, [bitmap]);
       return frame.promise;
@@ -60,13 +66,8 @@ export function createDecoder({ workerUrl, zxingUrl, wasmUrl }) {
   };
 }
 
-/** The worker resolves a relative address against itself, not against the page. @param {string} url */
-function absolute(url) {
-  return new URL(url, document.baseURI).href;
-}
-
-/** `Promise.withResolvers`, which phones of 2023 do not have. @returns {PromiseWithResolvers<any>} */
-function promise() {
+/** `Promise.withResolvers`, which phones of 2023 do not have. @returns {Deferred<any>} */
+function deferred() {
   /** @type {any} */
   const parts = {};
   parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));

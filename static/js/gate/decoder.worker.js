@@ -2,9 +2,10 @@
  * Reads QR codes from camera frames, off the page's thread. A module worker; it holds no state of a scan.
  *
  * The reader is zxing-wasm (its `reader` build), served by ourselves: `reader/index.js`, the `share.js` it
- * imports, and `zxing_reader.wasm`. Their addresses carry hashes, so the page passes them in:
+ * imports, and `zxing_reader.wasm`. The modules find each other by relative imports; the wasm is no module, so
+ * the page passes its hashed address in:
  *
- *   page → worker   {type: "init", zxingUrl, wasmUrl}
+ *   page → worker   {type: "init", wasmUrl}
  *   worker → page   {type: "ready"} or {type: "failed", reason}
  *   page → worker   {type: "frame", id, bitmap}      the ImageBitmap is transferred and closed here
  *   worker → page   {type: "reading", id, text, sharpened}
@@ -14,77 +15,65 @@
  * an unsharp mask, which finds the blurred ones but takes as long again.
  */
 
+import { prepareZXingModule, readBarcodes } from "../../vendor/zxing-wasm/reader/index.js";
 import { looksLikeTicket } from "./codes.js";
 import { sharpen } from "./unsharp.js";
 
-/**
- * The part of zxing-wasm that is used.
- * @typedef {{text: string}} Symbol
- * @typedef {object} Zxing
- * @property {(options: {overrides: {locateFile: () => string}, fireImmediately: true}) => Promise<unknown>} prepareZXingModule
- * @property {(image: ImageData, options: object) => Promise<Symbol[]>} readBarcodes
- */
+/** @import { Reading } from "./contract.js" */
+/** @import { ReaderOptions } from "../../vendor/zxing-wasm/reader/index.js" */
 
 const MISSES_BEFORE_SHARPENING = 4;
+/** @type {ReaderOptions} */
 const OPTIONS = { formats: ["QRCode"], tryHarder: true, textMode: "Plain", maxNumberOfSymbols: 1 };
 // When the first symbol found is somebody's advertisement: look for a ticket beside it.
 const CROWD = { ...OPTIONS, maxNumberOfSymbols: 8 };
 
-/** @type {Promise<Zxing> | undefined} */
-let loading;
 let misses = 0;
 const canvas = new OffscreenCanvas(1, 1);
-const context = canvas.getContext("2d", { willReadFrequently: true, alpha: false });
+const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+  canvas.getContext("2d", { willReadFrequently: true, alpha: false })
+);
 
 self.addEventListener("message", async ({ data }) => {
-  if (data.type === "init") {
-    loading = load(data.zxingUrl, data.wasmUrl);
-    try {
-      await loading;
-      self.postMessage({ type: "ready" });
-    } catch (error) {
-      self.postMessage({ type: "failed", reason: String(error) });
-    }
-  } else if (data.type === "frame") {
-    self.postMessage({ type: "reading", id: data.id, ...(await readFrame(data.bitmap)) });
+  try {
+    self.postMessage(data.type === "init" ? await load(data.wasmUrl) : await answer(data));
+  } catch (error) {
+    self.postMessage({ type: "failed", reason: String(error) });
   }
 });
 
-/**
- * @param {string} zxingUrl
- * @param {string} wasmUrl
- * @returns {Promise<Zxing>}
- */
-async function load(zxingUrl, wasmUrl) {
-  const zxing = await import(zxingUrl);
-  await zxing.prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true });
-  return zxing;
+/** @param {string} wasmUrl */
+async function load(wasmUrl) {
+  await prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true });
+  return { type: "ready" };
+}
+
+/** @param {{id: number, bitmap: ImageBitmap}} frame */
+async function answer({ id, bitmap }) {
+  return { type: "reading", id, ...(await readFrame(bitmap)) };
 }
 
 /**
  * @param {ImageBitmap} bitmap
- * @returns {Promise<{text: string | null, sharpened: boolean}>}
+ * @returns {Promise<Reading>}
  */
 async function readFrame(bitmap) {
   const image = pixels(bitmap);
-  let text = image && (await read(image));
-  let sharpened = false;
-  if (image && text === null && (misses += 1) % MISSES_BEFORE_SHARPENING === 0) {
-    sharpen(image);
-    text = await read(image);
-    sharpened = true;
-  }
-  if (text !== null) misses = 0;
-  return { text, sharpened };
+  const text = await read(image);
+  misses = text === null ? misses + 1 : 0;
+  if (misses < MISSES_BEFORE_SHARPENING) return { text, sharpened: false };
+  misses = 0;
+  sharpen(image);
+  return { text: await read(image), sharpened: true };
 }
 
-/** @param {ImageBitmap} bitmap @returns {ImageData | null} */
+/** @param {ImageBitmap} bitmap @returns {ImageData} */
 function pixels(bitmap) {
   const { width, height } = bitmap;
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  context?.drawImage(bitmap, 0, 0);
+  context.drawImage(bitmap, 0, 0);
   bitmap.close();
-  return context?.getImageData(0, 0, width, height) ?? null;
+  return context.getImageData(0, 0, width, height);
 }
 
 /**
@@ -94,10 +83,8 @@ function pixels(bitmap) {
  * @returns {Promise<string | null>}
  */
 async function read(image) {
-  const zxing = await loading;
-  if (!zxing) throw new Error("a frame before init");
-  const [first] = await zxing.readBarcodes(image, OPTIONS);
+  const [first] = await readBarcodes(image, OPTIONS);
   if (!first || looksLikeTicket(first.text)) return first?.text ?? null;
-  const symbols = await zxing.readBarcodes(image, CROWD);
+  const symbols = await readBarcodes(image, CROWD);
   return (symbols.find((symbol) => looksLikeTicket(symbol.text)) ?? first).text;
 }

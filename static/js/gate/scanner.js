@@ -34,15 +34,19 @@ export class Scanner {
   /** @type {CameraState} */
   #state = "off";
   #deviceId = "";
+  /** @type {Decoder | null} made at the first start, and again after it failed */
+  #decoder = null;
+  /** @type {CameraTrouble | null} of the last start */
+  trouble = null;
 
   /**
    * @param {HTMLVideoElement} video
-   * @param {Decoder} decoder
+   * @param {() => Decoder} createDecoder
    * @param {Listeners} listeners
    */
-  constructor(video, decoder, listeners) {
+  constructor(video, createDecoder, listeners) {
     this.video = video;
-    this.decoder = decoder;
+    this.createDecoder = createDecoder;
     this.listeners = listeners;
     document.addEventListener("visibilitychange", () => this.#onVisibility());
   }
@@ -60,7 +64,9 @@ export class Scanner {
     this.stop();
     const round = this.#round;
     this.#deviceId = deviceId;
+    this.trouble = null;
     this.#set("starting");
+    const decoder = (this.#decoder ??= this.createDecoder());
     try {
       const stream = await openCamera(deviceId);
       if (round !== this.#round) return release(stream);
@@ -68,7 +74,7 @@ export class Scanner {
       stream.getVideoTracks()[0]?.addEventListener("ended", () => this.#onEnded(stream));
       this.video.srcObject = stream;
       await this.video.play();
-      await this.decoder.ready.catch(() => Promise.reject(new DecoderError()));
+      await decoder.ready.catch(() => Promise.reject(new DecoderError()));
     } catch (error) {
       if (round === this.#round) this.#fail(troubleOf(error));
       return;
@@ -126,6 +132,11 @@ export class Scanner {
   /** @param {CameraTrouble} trouble */
   #fail(trouble) {
     this.stop();
+    if (trouble === "decoder") {
+      this.#decoder?.close();
+      this.#decoder = null;
+    }
+    this.trouble = trouble;
     this.listeners.onTrouble(trouble);
   }
 
@@ -170,7 +181,7 @@ export class Scanner {
   /** @returns {Promise<Reading | null>} null when the camera has no picture just now */
   async #read() {
     const bitmap = await createImageBitmap(this.video).catch(() => null);
-    return bitmap && this.decoder.read(bitmap);
+    return bitmap && this.#decoder && this.#decoder.read(bitmap);
   }
 }
 

@@ -19,10 +19,12 @@ const RETRY_EVERY = 10_000;
 
 export class Sender {
   #options;
-  /** @type {Set<string>} */
+  /** @type {Set<string>} being sent just now */
   #underway = new Set();
+  /** @type {Set<string>} of these, the ones sent for the first time: they do not wait yet */
+  #fresh = new Set();
   #flushing = false;
-  #waiting = -1;
+  #reported = -1;
 
   /** @param {Options} options */
   constructor(options) {
@@ -35,6 +37,7 @@ export class Sender {
   /** @param {Entry} entry */
   async submit(entry) {
     this.#underway.add(entry.scan.op_id);
+    this.#fresh.add(entry.scan.op_id);
     await this.#options.queue.add(entry);
     const outcome = await this.#deliver(entry);
     if (outcome.kind === "answered") void this.flush();
@@ -63,17 +66,20 @@ export class Sender {
     const outcome = await send(url, scan);
     if (outcome.kind === "answered") await queue.remove(scan.op_id);
     this.#underway.delete(scan.op_id);
+    this.#fresh.delete(scan.op_id);
     onOutcome(scan, outcome);
     this.#report();
     return outcome;
   }
 
-  /** What is just being sent for the first time does not wait yet. */
+  /** How many scans the server has not answered. */
+  get waiting() {
+    return this.#options.queue.entries().filter(({ scan }) => !this.#fresh.has(scan.op_id)).length;
+  }
+
   #report() {
-    const entries = this.#options.queue.entries();
-    const waiting = entries.filter(({ scan }) => !this.#underway.has(scan.op_id)).length;
-    if (waiting === this.#waiting) return;
-    this.#waiting = waiting;
-    this.#options.onWaiting(waiting);
+    if (this.waiting === this.#reported) return;
+    this.#reported = this.waiting;
+    this.#options.onWaiting(this.waiting);
   }
 }

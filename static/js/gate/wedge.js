@@ -54,7 +54,8 @@ export function listenForWedge(onScan) {
   function onKeydown(event) {
     // A timer can be late, the time of an event is not.
     if (burst && event.timeStamp - burst.last > PAUSE) end();
-    if (SILENT.has(event.key)) return;
+    // Filling in a saved value makes keydown events without a key.
+    if (!event.key || SILENT.has(event.key)) return;
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) {
       burst = null;
     } else if (ENDS.has(event.code) || ENDS.has(event.key)) {
