@@ -128,7 +128,7 @@ class PostgresDatabase(TestDatabase):
         for old in self._templates():
             self._execute(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
         draft = f"{self.PREFIX}draft"
-        self._execute(f'CREATE DATABASE "{draft}" TEMPLATE template0 ENCODING \'UTF8\'')
+        self._execute(f"CREATE DATABASE \"{draft}\" TEMPLATE template0 ENCODING 'UTF8'")
         home = connection.settings_dict["NAME"]
         _use(draft)
         _migrate()

@@ -27,7 +27,7 @@ os.environ.update(
     STATE_DIR=str(_VAR / "test" / f"{_RUN}-{_WORKER}-{os.getpid()}"),
 )
 
-from huiqiao.settings import *  # noqa: E402, F403
+from huiqiao.settings import *  # noqa: E402
 from huiqiao.settings import CONFIG, STORAGES  # noqa: E402
 
 TEMPLATE_FOLDER = _VAR / "test" / "templates"
