@@ -11,6 +11,7 @@ export PYTHON PORT HTTPS
 unexport PYTHONDONTWRITEBYTECODE
 
 BOOTSTRAP := deploy/bootstrap.sh dev
+DJANGO := DJANGO_SETTINGS_MODULE=tests.settings .venv/bin/python manage.py
 RUN := exec .venv/bin/python -m
 
 help: ## List the targets
@@ -59,6 +60,10 @@ lock: ## Resolve the dependencies of pyproject.toml and package.json anew into t
 secret: ## Print fresh values for SECRET_KEY and FIELD_KEYS
 	@$(BOOTSTRAP)
 	@$(RUN) deploy.environment
+
+messages: ## Bring the message catalogues in step with the source
+	@$(BOOTSTRAP)
+	@$(DJANGO) update_catalogues
 
 clean: ## Remove what the tools and tests left behind (keeps the demo's data)
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache var/test var/static var/stamps var/assets dist

@@ -34,5 +34,11 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    # Whitenoise warns of a missing folder, and a warning is an error here.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     shutil.rmtree(settings.STATE_DIR, ignore_errors=True)
