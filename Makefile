@@ -41,10 +41,9 @@ bench: ## Measure throughput beside bare views and bare SQL (tests/bench/README.
 	@$(BOOTSTRAP)
 	@$(RUN) tests.bench.run $(ARGS)
 
-format: ## Bring the Python files and the templates into shape
+format: ## Bring the Python files into shape
 	@$(BOOTSTRAP)
 	@.venv/bin/ruff check --fix-only --quiet . ; .venv/bin/ruff format --quiet .
-	@.venv/bin/djlint --reformat --quiet site events registrations cms || true
 
 env: ## Make the Python environment only
 	@STEP='[1/1]' $(BOOTSTRAP)

@@ -11,7 +11,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from deploy import chromium
@@ -92,9 +100,9 @@ class Watch:
 
     def follow(self, context: BrowserContext) -> None:
         """Note the faults of every page that `context` opens."""
-        context.on("console", lambda message: message.type == "error" and self._note(message.text))
-        context.on("weberror", lambda error: self._note(str(error.error)))
-        context.on("request", lambda request: self._see(request.url))
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        context.on("request", self._see)
 
     def allow(self, part: str) -> None:
         """Expect faults that contain `part`, such as the console's line on a 404 that the test wants."""
@@ -104,13 +112,14 @@ class Watch:
         """The faults no test asked for."""
         return [fault for fault in self.faults if not any(part in fault for part in self.allowed)]
 
-    def _note(self, fault: str) -> None:
-        self.faults.append(fault)
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(message.text)
 
-    def _see(self, url: str) -> None:
-        parts = urlsplit(url)
+    def _see(self, request: Request) -> None:
+        parts = urlsplit(request.url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
-            self._note(f"a request to another host: {url}")
+            self.faults.append(f"a request to another host: {request.url}")
 
 
 @pytest.fixture
