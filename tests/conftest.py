@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis.configuration import set_hypothesis_home_dir
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -32,6 +33,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _default_language() -> None:
+    """A request leaves its language active in the thread; the next test starts in the default one."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -1,7 +1,7 @@
 """Tables in which a row, once written, never changes: the database itself refuses it.
 
-PostgreSQL refuses UPDATE and DELETE; SQLite refuses UPDATE only, because Django empties tables with DELETE
-there. `AppendOnlyQuerySet` refuses both in Python, with an error that names the model.
+Triggers refuse UPDATE and DELETE on both databases; `AppendOnlyQuerySet` refuses both in Python before, with
+an error that names the model. Hence `manage.py flush` does not work on SQLite: delete the file instead.
 """
 
 from typing import Any, NoReturn, TypeVar
@@ -51,22 +51,28 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON "{table}"
 FOR EACH ROW EXECUTE FUNCTION huiqiao_append_only();
 """
 _SQLITE = """
-CREATE TRIGGER IF NOT EXISTS "append_only_{table}" BEFORE UPDATE ON "{table}"
-BEGIN SELECT RAISE(ABORT, 'table {table} is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS "append_only_{table}_{event}" BEFORE {event} ON "{table}"
+BEGIN SELECT RAISE(ABORT, 'table {table} is append-only'); END
 """
+_EVENTS = ("UPDATE", "DELETE")
 
 
 def refuse_changes(table: str) -> RunPython:
     """A migration operation that makes `table` append-only."""
 
     def forwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        statement = _POSTGRES if schema_editor.connection.vendor == "postgresql" else _SQLITE
         # Without parameters, so that a percent sign is only a percent sign.
-        schema_editor.execute(statement.format(table=table), params=None)
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(_POSTGRES.format(table=table), params=None)
+            return
+        for event in _EVENTS:
+            schema_editor.execute(_SQLITE.format(table=table, event=event), params=None)
 
     def backwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        postgres = schema_editor.connection.vendor == "postgresql"
-        name = f'append_only ON "{table}"' if postgres else f'"append_only_{table}"'
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f'DROP TRIGGER IF EXISTS append_only ON "{table}"')
+            return
+        for event in _EVENTS:
+            schema_editor.execute(f'DROP TRIGGER IF EXISTS "append_only_{table}_{event}"')
 
     return RunPython(forwards, backwards)

@@ -137,7 +137,7 @@ def _read(path: Path) -> Iterator[tuple[str, object, list[str]]]:
 
 
 def _key(function: str, arguments: object) -> Key | None:
-    texts = [arguments] if isinstance(arguments, str) else list(arguments)  # type: ignore[call-overload]
+    texts = list(arguments) if isinstance(arguments, (list, tuple)) else [arguments]
     context = texts.pop(0) if function.startswith(("pgettext", "npgettext")) else None
     wanted = 2 if "ngettext" in function or "npgettext" in function else 1
     texts = texts[:wanted]

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("my/", include("registrations.portal.urls")),
         path("gate/", include("registrations.checkin.urls")),
         path("calendar/", include("events.urls")),
+        path("event/<slug:event_code>/", views.event_link, name="event_link"),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from cms.models import EventPage
+from events.models import Event
 
 
 @require_safe
@@ -15,3 +21,12 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def event_link(request: HttpRequest, event_code: str) -> HttpResponse:
+    """A lasting address of a public event: leads to its page in this language, else to its sign-up."""
+    event = get_object_or_404(Event.objects.public().only("code"), code=event_code)
+    pages = EventPage.objects.live().filter(event=event, locale__language_code=translation.get_language())
+    url = next((page.get_url(request) for page in pages), None)
+    return HttpResponseRedirect(url or reverse("signup:start", args=[event.code]))
