@@ -31,7 +31,7 @@ def ticket_matrix(code: str) -> list[list[bool]]:
         border=QUIET_ZONE,
         image_factory=SvgPathImage,
     )
-    # As one run: optimised, the library changes to digits and back, and some codes no longer fit.
+    # As one run: the library's own mix of modes can cost more bits than it saves.
     symbol.add_data(code, optimize=0)
     symbol.make(fit=False)
     return [[bool(module) for module in row] for row in symbol.get_matrix()]

@@ -24,6 +24,11 @@ import { listenForWedge } from "./wedge.js";
 const PATIENCE = 250;
 /** Milliseconds that "admitted" stays, lest the next person pass on it. Other verdicts stay till the next scan. */
 const WELCOME = 10_000;
+/**
+ * Milliseconds that a whole ticket code has stood in the field for typed codes before it is sent by itself:
+ * scanners built into a device put it there without keys. One that types is caught before that.
+ */
+const SETTLED = 300;
 
 class Gate {
   #settings;
@@ -117,11 +122,14 @@ class Gate {
       this.#feedback.unlock();
       submit();
     });
-    // Scanners built into a device put the whole code into the field at once, without keys.
+    let timer = 0;
     field.addEventListener("input", () => {
-      if (!looksLikeTicket(field.value.trim().toUpperCase())) return;
-      submit();
-      field.value = "";
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (!looksLikeTicket(field.value.trim().toUpperCase())) return;
+        submit();
+        field.value = "";
+      }, SETTLED);
     });
   }
 

@@ -44,7 +44,8 @@ export class View {
     this.#state("viewport", state);
     this.#hide("start", state !== "off");
     this.#hide("stop", state === "off");
-    if (state === "off") this.#say("camera-message", "off");
+    this.#hide("camera-off", state === "scanning" || state === "paused");
+    if (state === "off" || state === "starting") this.#say("camera-message", state);
   }
 
   /** @param {CameraTrouble} trouble */
