@@ -13,8 +13,8 @@ from phonenumber_field.modelfields import PhoneNumberField
 from accounts.models import Organisation
 from events.models import OwnedQuerySet
 from foundation.codes import new_code
-from registrations.people.enums import AssociationKind, Likeness, Relation
 from foundation.fields import LowercaseEmailField
+from registrations.people.enums import AssociationKind, Likeness, Relation
 
 
 class Person(models.Model):
@@ -82,7 +82,9 @@ class Guardianship(models.Model):
         verbose_name_plural = _("guardianships")
         constraints = [
             models.UniqueConstraint(fields=["guardian", "person"], name="guardianship_once"),
-            models.CheckConstraint(condition=Q(relation__in=Relation.values), name="guardianship_known_relation"),
+            models.CheckConstraint(
+                condition=Q(relation__in=Relation.values), name="guardianship_known_relation"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -108,7 +110,9 @@ class Association(models.Model):
         verbose_name_plural = _("associations and enterprises")
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=AssociationKind.values), name="association_known_kind"),
+            models.CheckConstraint(
+                condition=Q(kind__in=AssociationKind.values), name="association_known_kind"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,7 @@
 """Words of sign-up and review."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -61,3 +63,14 @@ class ConsentMethod(TextChoices):
 class ConsentGiver(TextChoices):
     SELF = "self", pgettext_lazy("consent given by", "The person")
     GUARDIAN = "guardian", pgettext_lazy("consent given by", "The guardian")
+
+
+class Refusal(StrEnum):
+    """Why somebody can't sign up, beside the problems of the event itself (`events.enums.SignUpProblem`)."""
+
+    ROLE = "role"
+    AGE = "age"
+    ALREADY = "already"
+    CONSENT = "consent"
+    GUARDIAN = "guardian"
+    CHOICE = "choice"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -14,7 +14,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.enums import Duty
 from accounts.models import Organisation
-from events.models import Event, ParticipantRole, Part
+from events.models import Event, Part, ParticipantRole
 from events.rules import age_on, is_minor
 from foundation.append_only import AppendOnlyModel
 from foundation.codes import new_code
@@ -72,7 +72,12 @@ class Registration(models.Model):
         ParticipantRole, on_delete=models.PROTECT, related_name="registrations", verbose_name=_("role")
     )
     part = models.ForeignKey(
-        Part, on_delete=models.PROTECT, null=True, blank=True, related_name="registrations", verbose_name=_("part")
+        Part,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="registrations",
+        verbose_name=_("part"),
     )
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="registrations", verbose_name=_("person")
@@ -110,7 +115,9 @@ class Registration(models.Model):
     document_check = models.CharField(
         _("document check"), max_length=10, choices=DocumentCheck.choices, default=DocumentCheck.UNCHECKED
     )
-    rejection_reason = models.CharField(_("reason"), max_length=12, choices=RejectionReason.choices, blank=True)
+    rejection_reason = models.CharField(
+        _("reason"), max_length=12, choices=RejectionReason.choices, blank=True
+    )
     rejection_words = models.TextField(_("in words"), blank=True, max_length=1000)
     submitted_at = models.DateTimeField(_("submitted"), null=True)
     decided_at = models.DateTimeField(_("decided"), null=True)
@@ -191,7 +198,7 @@ class ConsentText(models.Model):
     body = models.TextField(_("text"), max_length=20_000)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
 
-    objects = ConsentTextQuerySet.as_manager()
+    objects: ClassVar[ConsentTextQuerySet] = ConsentTextQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("consent text")
@@ -202,7 +209,9 @@ class ConsentText(models.Model):
                 fields=["organisation", "kind", "version"], name="consent_text_version_once"
             ),
             models.UniqueConstraint(
-                fields=["kind", "version"], condition=Q(organisation=None), name="consent_text_version_once_for_all"
+                fields=["kind", "version"],
+                condition=Q(organisation=None),
+                name="consent_text_version_once_for_all",
             ),
             models.CheckConstraint(condition=Q(kind__in=ConsentKind.values), name="consent_text_known_kind"),
         ]

@@ -34,7 +34,7 @@ class OrganisationFactory(DjangoModelFactory[Organisation]):
 
 
 class UserFactory(DjangoModelFactory[User]):
-    """Somebody who works here, with `PASSWORD`; `is_superuser=True, is_staff=True` for the platform's admin."""
+    """Somebody who works here, with `PASSWORD`."""
 
     class Meta:
         model = User

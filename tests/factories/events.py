@@ -14,8 +14,8 @@ from events.enums import EventState, Kind, OrganiserPart, PartKind, RoleKind
 from events.models import (
     Event,
     EventOrganiser,
-    ParticipantRole,
     Part,
+    ParticipantRole,
     PlacePool,
     Programme,
     Session,
@@ -99,8 +99,8 @@ class RoleFactory(DjangoModelFactory[ParticipantRole]):
     event = SubFactory(EventFactory)
     kind = RoleKind.CAMPER
     name = "营员"
-    min_age = 12
-    max_age = 18
+    min_age: int | None = 12
+    max_age: int | None = 18
 
 
 class AdultRoleFactory(RoleFactory):

@@ -8,6 +8,7 @@ the actions, with `tests.factories.applications`.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from factory.declarations import LazyAttribute, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
@@ -42,7 +43,7 @@ class RegistrationFactory(DjangoModelFactory[Registration]):
     residence = "TH"
     contact_email = Sequence(lambda n: f"family{n}@example.com")
     contact_phone = "+66812345678"
-    guardian = SubFactory(GuardianFactory, email=SelfAttribute("..contact_email"))
+    guardian: Any = SubFactory(GuardianFactory, email=SelfAttribute("..contact_email"))
     guardian_name = LazyAttribute(lambda o: o.guardian.name if o.guardian else "")
     guardian_relation = LazyAttribute(lambda o: Relation.FATHER if o.guardian else "")
     submitted_at = NOW
@@ -83,11 +84,15 @@ class ConsentFactory(DjangoModelFactory[Consent]):
     text_hash = LazyAttribute(lambda o: o.text.text_hash())
     language = "zh-hans"
     granted = True
-    given_by = LazyAttribute(lambda o: ConsentGiver.GUARDIAN if o.registration.guardian else ConsentGiver.SELF)
+    given_by = LazyAttribute(lambda o: _giver(o.registration))
     guardian_code = LazyAttribute(lambda o: o.registration.guardian.code if o.registration.guardian else "")
     relation = LazyAttribute(lambda o: o.registration.guardian_relation)
     method = ConsentMethod.WEB
     at = NOW
+
+
+def _giver(registration: Registration) -> ConsentGiver:
+    return ConsentGiver.GUARDIAN if registration.guardian else ConsentGiver.SELF
 
 
 def text_of(kind: str) -> ConsentText:

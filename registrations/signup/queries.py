@@ -1,0 +1,52 @@
+"""Which events, roles, texts and registrations, for signing up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Q
+
+from events.models import Event, ParticipantRole
+from registrations.people.matching import name_key
+from registrations.people.models import Person
+from registrations.signup.enums import LIVE, ConsentKind
+from registrations.signup.models import ConsentText, Registration
+
+
+def prices_of(event: Event) -> list[int]:
+    """The prices of the event's roles, in minor units."""
+    return list(ParticipantRole.objects.filter(event=event).values_list("price_minor", flat=True))
+
+
+def current_texts(
+    event: Event, kinds: Collection[ConsentKind], now: datetime
+) -> dict[ConsentKind, ConsentText]:
+    """The newest published text of each kind, the organisation's own before the platform's, in one query."""
+    owners = Q(organisation=event.organisation_id) | Q(organisation=None)
+    rows = ConsentText.objects.filter(owners, kind__in=list(kinds), published_at__lte=now)
+    texts: dict[ConsentKind, ConsentText] = {}
+    fields = ("code", "organisation_id", "kind", "version", "published_at", "title", "body")
+    for text in sorted(rows.only(*fields), key=lambda text: (text.organisation_id is not None, text.version)):
+        texts[ConsentKind(text.kind)] = text
+    return texts
+
+
+def answered_by(event: Event, idempotency_key: str) -> Registration | None:
+    """The registration that an earlier sending of the same form made."""
+    return Registration.objects.filter(event=event, idempotency_key=idempotency_key).first()
+
+
+def is_signed_up(event: Event, person: Person, *, name: str, birth_on: object, email: str) -> bool:
+    """Whether a live registration for `event` is this person's.
+
+    Also when nobody has said yet that two persons are one, but address, birth date and name are the same.
+    """
+    own = [person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)]
+    rows = Registration.objects.filter(
+        Q(person__in=own) | Q(contact_email=email.strip().lower()), event=event, state__in=LIVE
+    ).values_list("person_id", "birth_on", "name")
+    key = name_key(name)
+    return any(
+        person_id in own or (birth == birth_on and name_key(other) == key) for person_id, birth, other in rows
+    )
