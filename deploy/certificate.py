@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 SIOCGIFADDR = 0x8915
+ROUTES = Path("/proc/net/route")
 LIFETIME = timedelta(days=365)
 RENEW_BEFORE = timedelta(days=14)
 # Networks of containers and virtual machines: no phone is on them.
@@ -37,9 +38,10 @@ class Certificate:
 
 def lan_addresses() -> list[IPv4Address]:
     """This machine's IPv4 addresses on local networks, the one towards the default route first."""
+    first = _default_interface()
     names = [name for _, name in socket.if_nameindex() if not name.startswith(NOT_A_LAN)]
-    found = [address for address in map(_address_of, names) if address is not None]
-    return sorted(set(found), key=lambda address: (address != _towards_outside(), address))
+    found = map(_address_of, sorted(names, key=lambda name: (name != first, name)))
+    return list(dict.fromkeys(address for address in found if address is not None))
 
 
 def _address_of(interface: str) -> IPv4Address | None:
@@ -49,11 +51,11 @@ def _address_of(interface: str) -> IPv4Address | None:
     return None
 
 
-def _towards_outside() -> IPv4Address | None:
-    """The address that packets to the outside would carry. Connecting a datagram socket sends none."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as query, suppress(OSError):
-        query.connect(("192.0.2.1", 9))
-        return IPv4Address(query.getsockname()[0])
+def _default_interface() -> str | None:
+    """The interface of the default route, from the kernel's table: name, destination, gateway, …"""
+    with suppress(OSError):
+        rows = [line.split() for line in ROUTES.read_text().splitlines()[1:]]
+        return next((row[0] for row in rows if row[1] == "00000000"), None)
     return None
 
 

@@ -29,7 +29,7 @@ BIN = Path(sys.executable).parent
 START_SECONDS = 90.0
 WEB = Program("web", [str(BIN / "gunicorn"), "-c", "deploy/gunicorn.conf.py", "huiqiao.wsgi"])
 # Threads: one process less to start, and the demo's tasks wait for mails and disks.
-CELERY = [str(BIN / "celery"), "-A", "huiqiao", "--skip-checks"]
+CELERY = [str(BIN / "celery"), "-A", "huiqiao", "--quiet", "--skip-checks"]
 WORKER = Program("worker", [*CELERY, "worker", "--pool=threads", "--concurrency=2", "--loglevel=warning"])
 BEAT = Program("beat", [*CELERY, "beat", "--loglevel=warning", "--pidfile="])
 
@@ -137,12 +137,13 @@ def serve(address: Address, variables: Mapping[str, str], steps: Steps, began: f
             supervisor.wait()
         ended = supervisor.ended()
     finally:
+        print("\nStopping …", flush=True)
         supervisor.stop()
     if supervisor.asked_to_stop:
-        print("\nStopped. The data stays in var/; `make demo` goes on where it was.", flush=True)
+        print("Stopped. The data stays in var/; `make demo` goes on where it was.", flush=True)
         return 0
     why = f"its {ended.name} program ended" if ended else "the site did not answer in time"
-    print(f"\nThe demo stopped because {why}.", file=sys.stderr)
+    print(f"The demo stopped because {why}.", file=sys.stderr)
     return 1
 
 

@@ -4,6 +4,8 @@ import os
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or '8000'}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+# Code is read once and shared; nothing opens a connection before the fork.
+preload_app = True
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS") or 4)
 timeout = 60

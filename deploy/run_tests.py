@@ -20,10 +20,9 @@ from deploy.steps import ROOT, VAR, Steps
 
 TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 CLOSING_LINE = re.compile(
-    r"^(?:=+ )?(?P<counts>.*\b(?:passed|failed|errors?|no tests ran)\b.* in [\d.]+s.*?)(?: =+)?$"
+    r"(?:=+ )?(?P<counts>(?:\d+ \w+(?:, \d+ \w+)*|no tests ran) in [\d.]+s(?: \([\d:]+\))?)(?: =+)?"
 )
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-NO_TESTS_COLLECTED = 5
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def follow(command: Sequence[str], environment: Mapping[str, str]) -> tuple[int,
     ) as process:
         for line in process.stdout or ():
             print(line, end="", flush=True)
-            found = CLOSING_LINE.match(COLOURS.sub("", line.rstrip()))
+            found = CLOSING_LINE.fullmatch(COLOURS.sub("", line.rstrip()))
             closing_line = found["counts"] if found else closing_line
     return process.returncode, closing_line or f"pytest ended with status {process.returncode} and no summary"
 

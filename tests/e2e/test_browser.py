@@ -18,7 +18,7 @@ def test_a_page_of_the_site_opens(visitor: Visitor, watch: Watch) -> None:
     [
         ("console.error('a fault of the page')", "a fault of the page"),
         ("setTimeout(() => { throw new Error('thrown later') })", "thrown later"),
-        ("fetch('http://192.0.2.1/').catch(() => 0)", "a request to another host: http://192.0.2.1/"),
+        ("fetch('http://127.0.0.2:9/').catch(() => 0)", "a request to another host: http://127.0.0.2:9/"),
     ],
 )
 def test_what_a_page_must_not_do_is_seen(visitor: Visitor, watch: Watch, script: str, fault: str) -> None:

@@ -37,4 +37,4 @@ def test_sqlite_is_a_file_that_lets_readers_and_a_writer_work_together() -> None
 @pytest.mark.filterwarnings("ignore:A test tried to use socket")
 def test_no_test_reaches_the_network() -> None:
     with socket.socket() as outside, pytest.raises(SocketConnectBlockedError):
-        outside.connect(("192.0.2.1", 80))
+        outside.connect(("127.0.0.2", 9))
