@@ -41,9 +41,9 @@ def test_imports_lead_to_files_that_exist(hashed: HashedStaticFilesStorage) -> N
     modules = [root / name for name in hashed.hashed_files.values() if name.endswith(".js")]
     imports = 0
     for module in modules:
-        for target in re.findall(
-            r"""(?:from|import)\s*["'](\.[^"']+)["']""", module.read_text(encoding="utf-8")
-        ):
+        # Types are imported in comments, where nothing is loaded.
+        source = re.sub(r"/\*.*?\*/", "", module.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for target in re.findall(r"""(?:from|import)\s*["'](\.[^"']+)["']""", source):
             imports += 1
             assert (module.parent / target).is_file(), f"{module.name} imports {target}"
             assert re.search(r"\.[0-9a-f]{12}\.m?js$", target), f"{target} carries no hash"
