@@ -6,3 +6,6 @@ class TicketsConfig(AppConfig):
     name = "registrations.tickets"
     label = "tickets"
     verbose_name = _("Tickets")
+
+    def ready(self) -> None:
+        from registrations.tickets import handlers  # noqa: F401, PLC0415

@@ -36,6 +36,11 @@ class SigningKey(models.Model):
     def __str__(self) -> str:
         return f"key {self.number}"
 
+    @property
+    def code(self) -> str:
+        """What the audit trail knows it by."""
+        return str(self.number)
+
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def valid(self) -> TicketQuerySet:
