@@ -20,6 +20,7 @@ stamp=.venv/.huiqiao-lock
 tools=var/tools/uv
 # Compiled files are written on purpose below; without them every start takes some seconds more.
 unset PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME VIRTUAL_ENV
+export PIP_ROOT_USER_ACTION=ignore
 
 stop() {
     printf '\n%s\n' "$*" >&2
