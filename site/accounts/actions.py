@@ -6,8 +6,13 @@ import hmac
 import secrets
 from datetime import datetime, timedelta
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.enums import Role
 from accounts.models import MailedCode, Membership, Organisation, User
@@ -19,6 +24,11 @@ CODE_LIFETIME = timedelta(minutes=20)
 CODES_AN_HOUR = 6
 TRIES_A_CODE = 6
 MEMBERSHIP_CHANGED = "accounts.membership-changed"
+INVITATION_PAUSE = timedelta(minutes=5)
+
+
+class AccountClosed(Exception):
+    """The address belongs to an account that was closed."""
 
 
 class TooManyCodes(Exception):
@@ -30,7 +40,9 @@ class WrongCode(Exception):
 
 
 @transaction.atomic
-def add_member(*, actor: Actor, user: User, organisation: Organisation, role: Role, now: datetime) -> Membership:
+def add_member(
+    *, actor: Actor, user: User, organisation: Organisation, role: Role, now: datetime
+) -> Membership:
     """Give `user` the `role` in `organisation`; again, it changes nothing."""
     membership, created = Membership.objects.get_or_create(user=user, organisation=organisation, role=role)
     if created:
@@ -52,6 +64,59 @@ def remove_member(*, actor: Actor, membership: Membership, now: datetime) -> Non
     )  # fmt: skip
     outbox.put(topic=MEMBERSHIP_CHANGED, payload={"user": membership.user_id}, now=now)
     membership.delete()
+
+
+@transaction.atomic
+def invite_member(
+    *,
+    actor: Actor,
+    email: str,
+    name: str,
+    organisation: Organisation,
+    role: Role,
+    language: str,
+    now: datetime,
+) -> Membership:
+    """Give the user of that address a role; one not known yet gets an account and a mail in `language`.
+
+    Raises `AccountClosed`. The name of one who is known already stays as it is.
+    """
+    email = email.strip().lower()
+    user = User.objects.filter(email=email).first()
+    if user is not None and not user.is_active:
+        raise AccountClosed(_("This account was closed. The platform's administrator can open it again."))
+    if user is None:
+        user = User.objects.create_user(email, first_name=name)
+        invite_again(actor=actor, user=user, organisation=organisation, language=language, now=now)
+    return add_member(actor=actor, user=user, organisation=organisation, role=role, now=now)
+
+
+@transaction.atomic
+def invite_again(
+    *, actor: Actor, user: User, organisation: Organisation, language: str, now: datetime
+) -> bool:
+    """Mail a link by which `user` sets a password; at most one in five minutes.
+
+    Returns whether one was written.
+    """
+    token = default_token_generator.make_token(user)
+    path = reverse(
+        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": token}
+    )
+    mail_row = mail.queue(
+        to=user.email, language=language, template="accounts/mail/invitation",
+        context={
+            "name": user.get_full_name(), "organisation": organisation, "link": f"{settings.BASE_URL}{path}",
+            "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
+        },
+        now=now, key=f"invitation:{user.pk}:{int(now.timestamp() // INVITATION_PAUSE.total_seconds())}",
+    )  # fmt: skip
+    if mail_row is not None:
+        audit.record(
+            actor=actor, verb="member.invite", subject=organisation, now=now,
+            organisation_id=organisation.pk, user=user.pk,
+        )  # fmt: skip
+    return mail_row is not None
 
 
 @transaction.atomic

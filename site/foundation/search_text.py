@@ -22,6 +22,11 @@ def _to_simplified() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+@lru_cache(maxsize=1)
+def _to_traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
+
+
 def fold(text: str) -> str:
     """`text` in the one form in which it is compared: NFKC, without case and accents, simplified."""
     text = unicodedata.normalize("NFKD", text).casefold()
@@ -53,3 +58,11 @@ def index_text(*parts: str) -> str:
 def query_words(query: str) -> list[str]:
     """The words of a search, folded; a row matches when its column contains each."""
     return fold(query).split()[:8]
+
+
+def spellings(text: str) -> list[str]:
+    """`text` as typed, in simplified and in traditional signs: for columns that are not folded."""
+    text = " ".join(text.replace("\x00", " ").split())
+    if not HAN.search(text):
+        return [text]
+    return sorted({text, str(_to_simplified().convert(text)), str(_to_traditional().convert(text))})

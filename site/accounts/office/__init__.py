@@ -1,0 +1,1 @@
+"""What the back office's screens share, and the screens of teams."""
