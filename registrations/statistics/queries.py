@@ -270,7 +270,8 @@ def _by_country(came: list[_Attendance], confirmed: Mapping[int, str]) -> tuple[
     nations = Counter({row.person: row.nationality for row in participants}.values())
     guests = [row for row in participants if row.delegation in confirmed]
     bases = Counter({row.person: confirmed[row.delegation] for row in guests if row.delegation}.values())
-    parties = Counter(confirmed[party] for party in {row.delegation for row in came} if party in confirmed)
+    present = {row.delegation for row in came}
+    parties = Counter(base for party, base in confirmed.items() if party in present)
     rows = [
         CountryFigures(
             code=code,

@@ -11,6 +11,7 @@ from foundation.codes import new_code
 from registrations.checkin.enums import Act, Purpose
 from registrations.checkin.models import CheckIn, Gate
 from registrations.delegations.models import Delegation
+from registrations.people.models import Person
 from registrations.signup.enums import State
 from registrations.signup.models import Registration
 from registrations.tickets.models import Ticket
@@ -91,7 +92,6 @@ class Book:
         return {"event": self.event, "cursor": self._cursor, "scanned_at": at, "received_at": at}
 
 
-def duplicate_of(registration: Registration) -> dict[str, object]:
-    """Fields of a second person row of the same human being."""
-    person = PersonFactory.create(name=f"{registration.name} {new_code(4)}")
-    return {"person": person}
+def duplicate_of(registration: Registration) -> Person:
+    """A second person row of the same human being."""
+    return PersonFactory.create(name=f"{registration.name} {new_code(4)}")

@@ -33,7 +33,7 @@ class TestAnEmptyEvent:
     def test_has_zeros(self) -> None:
         figures = event_figures(Book().event)
         assert figures.total == Turnout(registered=0, accepted=0, attended=0, attendances=0)
-        assert figures.roles == figures.countries == figures.delegations == figures.hours == ()
+        assert [*figures.roles, *figures.countries, *figures.delegations, *figures.hours] == []
 
     def test_does_not_see_another_events_log(self) -> None:
         Book().came()
@@ -77,7 +77,7 @@ class TestPersons:
     def test_merged_persons_are_one(self) -> None:
         book = Book()
         first = book.came()
-        doubled = book.came(**duplicate_of(first))
+        doubled = book.came(person=duplicate_of(first))
         assert event_figures(book.event).total.attended == 2
         book.merge(doubled, into=first)
         assert event_figures(book.event).total == Turnout(registered=1, accepted=1, attended=1, attendances=1)
@@ -161,7 +161,7 @@ class TestAttendances:
         book = Book()
         evening = book.add_gate(part=PartFactory.create(event=book.event, kind=PartKind.OCCURRENCE))
         first = book.came()
-        doubled = book.came(**duplicate_of(first))
+        doubled = book.came(person=duplicate_of(first))
         book.scan(doubled, gate=evening)
         book.merge(doubled, into=first)
         total = event_figures(book.event).total
@@ -187,7 +187,7 @@ class TestRoles:
     def test_one_person_in_two_participants_roles_is_one_in_the_total_and_in_each_role(self) -> None:
         book = Book()
         delegate = book.came(RoleKind.DELEGATE)
-        guest = book.came(RoleKind.GUEST, **duplicate_of(delegate))
+        guest = book.came(RoleKind.GUEST, person=duplicate_of(delegate))
         book.merge(guest, into=delegate)
         figures = event_figures(book.event)
         assert figures.total.attended == 1
@@ -197,7 +197,7 @@ class TestRoles:
     def test_one_person_as_guest_and_volunteer_is_counted_in_both_places(self) -> None:
         book = Book()
         guest = book.came(RoleKind.GUEST)
-        helper = book.sign_up(RoleKind.VOLUNTEER, **duplicate_of(guest))
+        helper = book.sign_up(RoleKind.VOLUNTEER, person=duplicate_of(guest))
         book.merge(helper, into=guest)
         figures = event_figures(book.event)
         assert figures.total == Turnout(registered=1, accepted=1, attended=1, attendances=1)
@@ -261,7 +261,7 @@ class TestDelegations:
     def test_a_merged_person_who_came_both_ways_is_a_member(self) -> None:
         book = Book()
         alone = book.came()
-        member = book.came(delegation=book.party(), **duplicate_of(alone))
+        member = book.came(delegation=book.party(), person=duplicate_of(alone))
         book.merge(alone, into=member)
         standing = event_figures(book.event).standing
         assert standing == {Standing.MEMBER: 1, Standing.UNCONFIRMED: 0, Standing.INDIVIDUAL: 0}
@@ -317,7 +317,7 @@ class TestCountries:
     def test_of_two_answers_of_one_person_the_newest_holds(self) -> None:
         book = Book()
         first = book.came(residence="TH")
-        second = book.came(residence="LA", **duplicate_of(first))
+        second = book.came(residence="LA", person=duplicate_of(first))
         book.merge(second, into=first)
         assert event_figures(book.event).countries_by(Basis.RESIDENCE) == {"LA"}
 
@@ -356,14 +356,14 @@ class TestFair:
         book.came(RoleKind.LEADER, delegation=thai)
         book.came(residence="SG")
         fair = event_figures(book.event).fair
-        assert (fair.bases, fair.delegations, fair.guests) == ({"TH", "MO"}, 2, 3)
+        assert (fair.bases, fair.delegations, fair.guests) == (frozenset({"TH", "MO"}), 2, 3)
 
     def test_two_delegations_of_one_country_are_one_country(self) -> None:
         book = Book()
         book.came(delegation=book.party("TH"))
         book.came(delegation=book.party("TH"))
         fair = event_figures(book.event).fair
-        assert (fair.bases, fair.delegations, fair.guests) == ({"TH"}, 2, 2)
+        assert (fair.bases, fair.delegations, fair.guests) == (frozenset({"TH"}), 2, 2)
 
 
 class TestCampers:
@@ -396,7 +396,7 @@ class TestCampers:
         assert event_figures(book.event).campers.cohorts == 3
 
 
-def test_takes_three_statements_however_many_came(django_assert_num_queries: object) -> None:
+def test_takes_three_statements_however_many_came() -> None:
     book = Book()
     for index in range(6):
         book.came(delegation=book.party(), residence="TH" if index % 2 else "LA")
