@@ -1,0 +1,93 @@
+"""What all pages of the public site have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from cms.enums import RESERVED_SLUGS
+from cms.panels import SitePageForm
+
+HOME_DEPTH = 2
+CACHEABLE = "page_cache_may_keep"
+_PAGE = "site_page"
+
+Context = dict[str, Any]
+Provider = TypeVar("Provider", bound=Callable[..., Context])
+_providers: dict[type[Page], Callable[[Any, HttpRequest], Context]] = {}
+
+
+def gives_context_of(page_type: type[Page]) -> Callable[[Provider], Provider]:
+    """Register the function that gives the templates of `page_type` their context: (page, request) → dict.
+
+    The functions stand in `cms.views`, above the queries that they call; pages stand below.
+    """
+
+    def register(provider: Provider) -> Provider:
+        _providers[page_type] = provider
+        return provider
+
+    return register
+
+
+def page_of(request: HttpRequest) -> SitePage | None:
+    """The page that answers `request`; None when a view does."""
+    return getattr(request, _PAGE, None)
+
+
+class SitePage(Page):
+    """A page of the public site, in one language. Its slug is one in all languages."""
+
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    base_form_class = SitePageForm
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Context:
+        setattr(request, _PAGE, self)
+        context: Context = super().get_context(request, *args, **kwargs)
+        provider = _providers.get(type(self))
+        return context | provider(self, request) if provider else context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page; the page cache may keep it."""
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        setattr(response, CACHEABLE, True)
+        return response
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The page as it would be, in its own language whatever language the office is in."""
+        with translation.override(self.locale.language_code):
+            response = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response
+
+    def clean(self) -> None:
+        super().clean()
+        self._refuse_reserved_slug()
+
+    def minimal_clean(self) -> None:
+        super().minimal_clean()
+        self._refuse_reserved_slug()
+
+    def _refuse_reserved_slug(self) -> None:
+        parent = self.get_parent()
+        if parent is not None and is_reserved(self.slug, parent):
+            raise ValidationError({"slug": reserved_sentence(self.slug)})
+
+
+def is_reserved(slug: str, parent: Page) -> bool:
+    """Whether a page with `slug` below `parent` would hide another room of the product."""
+    return parent.depth == HOME_DEPTH and slug in RESERVED_SLUGS
+
+
+def reserved_sentence(slug: str) -> str:
+    """What to say of a reserved slug."""
+    return _("“%(slug)s” is an address of the site itself. Choose another one.") % {"slug": slug}

@@ -1,0 +1,238 @@
+"""Home, programmes, events and plain pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
+
+from cms.blocks import TEXT_FEATURES, BodyBlock
+from cms.models.base import SitePage
+from cms.panels import ReachInlinePanel
+from events.models import Event, Programme
+
+
+class PictureMixin(models.Model):
+    """A picture at the head of a page, with words for those who don't see it."""
+
+    picture = models.ForeignKey(
+        "wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("picture"),
+    )  # fmt: skip
+    picture_alt = models.CharField(
+        _("alternative text"), max_length=250, blank=True,
+        help_text=_("What is to be seen, for readers who can't see it."),
+    )  # fmt: skip
+
+    picture_panel = MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture"))
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.picture_id and not self.picture_alt.strip():
+            raise ValidationError({"picture_alt": _("Say in a few words what the picture shows.")})
+
+
+class HomePage(PictureMixin, SitePage):
+    """The first page of a site in one language; the site's name in that language is its title."""
+
+    hero_eyebrow = models.CharField(_("small line above"), max_length=100, blank=True)
+    hero_title = models.CharField(_("headline"), max_length=120)
+    hero_text = models.TextField(_("words below the headline"), blank=True, max_length=500)
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["cms.ProgrammeIndexPage", "cms.NewsIndexPage", "cms.StandardPage"]
+    # The home pages of all languages stand side by side, so that each needs a slug of its own.
+    override_translatable_fields = [BaseTranslatableField("slug")]
+    content_panels = [
+        *SitePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("hero_eyebrow"), FieldPanel("hero_title"), FieldPanel("hero_text")],
+            heading=_("Headline"),
+        ),
+        PictureMixin.picture_panel,
+        ReachInlinePanel("features", heading=_("Featured events"), max_num=6),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Finds the page below by its whole path: one query in place of two for each level."""
+        if not path_components:
+            return super().route(request, path_components)
+        lengths = {
+            f"{self.url_path}{'/'.join(path_components[:length])}/": length
+            for length in range(1, len(path_components) + 1)
+        }
+        # `url_path` has no index; `slug` has.
+        found = Page.objects.filter(slug__in=path_components, url_path__in=lengths)
+        page = found.order_by("-depth").first()
+        if page is None:
+            raise Http404
+        return page.specific.route(request, path_components[lengths[page.url_path] :])
+
+
+class HomeFeature(Orderable):
+    """An event that an editor sets on the home page."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="features")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+", verbose_name=_("event"))
+
+    panels = [FieldPanel("event")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("featured event")
+        verbose_name_plural = _("featured events")
+
+    def __str__(self) -> str:
+        return str(self.event)
+
+
+class NamedByFactMixin(models.Model):
+    """A page about a programme or an event: its name is the fact's, in the page's own language."""
+
+    fact_field = ""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def fact(self) -> Any:
+        """The programme or the event."""
+        return getattr(self, self.fact_field)
+
+    @classmethod
+    def take_names_of(cls, fact: models.Model) -> None:
+        """Give the pages about `fact` its name of today."""
+        if isinstance(fact, cls._meta.get_field(cls.fact_field).related_model):  # type: ignore[arg-type]
+            for page in cls.objects.filter(**{cls.fact_field: fact}).select_related("locale"):  # type: ignore[attr-defined]
+                with translation.override(page.locale.language_code):
+                    name = str(fact.name)  # type: ignore[attr-defined]
+                if page.title != name:
+                    cls.objects.filter(pk=page.pk).update(title=name, draft_title=name)  # type: ignore[attr-defined]
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._take_name()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._take_name()
+        super().minimal_clean()  # type: ignore[misc]
+
+    def clean(self) -> None:
+        super().clean()
+        if self._has_fact and self._same_elsewhere().exists():
+            raise ValidationError({self.fact_field: _("There is a page about it in this language already.")})
+
+    @property
+    def _has_fact(self) -> bool:
+        return getattr(self, f"{self.fact_field}_id") is not None
+
+    def _same_elsewhere(self) -> Any:
+        own = type(self).objects.filter(**{self.fact_field: self.fact}, locale_id=self.locale_id)  # type: ignore[attr-defined]
+        return own.exclude(pk=self.pk)
+
+    def _take_name(self) -> None:
+        if not self._has_fact:
+            return
+        if self.locale_id is None:  # type: ignore[attr-defined]
+            self.locale = self.get_default_locale()  # type: ignore[attr-defined]
+        with translation.override(self.locale.language_code):
+            self.title = self.draft_title = str(self.fact.name)
+        self.slug = self.slug or self.fact.code  # type: ignore[has-type]
+
+
+class ProgrammeIndexPage(SitePage):
+    """All programmes of a site, with the events that come."""
+
+    intro = models.TextField(_("introduction"), blank=True, max_length=500)
+
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.ProgrammePage"]
+    content_panels = [*SitePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("page of all programmes")
+
+
+class ProgrammePage(NamedByFactMixin, PictureMixin, SitePage):
+    """The story of a programme and its editions."""
+
+    fact_field = "programme"
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="pages", verbose_name=_("programme")
+    )
+    story = StreamField(BodyBlock(), blank=True, verbose_name=_("story"))
+
+    parent_page_types = ["cms.ProgrammeIndexPage"]
+    subpage_types = ["cms.EventPage"]
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        SynchronizedField("title", overridable=False),
+        SynchronizedField("programme", overridable=False),
+    ]
+    content_panels = [FieldPanel("programme"), PictureMixin.picture_panel, FieldPanel("story")]
+
+    class Meta:
+        verbose_name = _("page of a programme")
+
+
+class EventPage(NamedByFactMixin, PictureMixin, SitePage):
+    """The public face of an event. Dates, places and names are the event's and never repeated here."""
+
+    fact_field = "event"
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="pages", verbose_name=_("event"))
+    intro = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+
+    parent_page_types = ["cms.ProgrammePage"]
+    subpage_types: list[str] = []
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        SynchronizedField("title", overridable=False),
+        SynchronizedField("event", overridable=False),
+    ]
+    content_panels = [FieldPanel("event"), PictureMixin.picture_panel, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("page of an event")
+
+    def clean(self) -> None:
+        super().clean()
+        parent = self.get_parent()
+        programme = parent.specific.programme_id if isinstance(getattr(parent, "specific", None), ProgrammePage) else None
+        if programme and self.event_id and self.event.programme_id != programme:
+            raise ValidationError({"event": _("This event belongs to another programme.")})
+
+
+class StandardPage(PictureMixin, SitePage):
+    """A page of text: about us, how to come, terms."""
+
+    lead = models.TextField(_("lead"), blank=True, max_length=500)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    parent_page_types = ["cms.HomePage", "cms.StandardPage"]
+    subpage_types = ["cms.StandardPage"]
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("lead"),
+        PictureMixin.picture_panel,
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("page of text")

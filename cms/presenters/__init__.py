@@ -1,0 +1,1 @@
+"""What templates show: values in hand turned into words of the active language."""

@@ -1,0 +1,1 @@
+"""What answers: the contexts of pages, fragments, files for search engines, uploaded pictures."""
