@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -40,7 +40,12 @@ class Gate(models.Model):
         Part, on_delete=models.PROTECT, null=True, blank=True, related_name="gates", verbose_name=_("part")
     )
     session = models.ForeignKey(
-        Session, on_delete=models.PROTECT, null=True, blank=True, related_name="gates", verbose_name=_("session")
+        Session,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="gates",
+        verbose_name=_("session"),
     )
 
     objects = GateQuerySet.as_manager()
@@ -121,7 +126,7 @@ class CheckIn(AppendOnlyModel):
     scanned_at = models.DateTimeField()
     received_at = models.DateTimeField()
 
-    objects = CheckInQuerySet.as_manager()
+    objects: ClassVar[CheckInQuerySet] = CheckInQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("check-in")

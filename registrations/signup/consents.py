@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from registrations.signup.enums import ConsentGiver, ConsentKind, ConsentMethod
 from registrations.signup.models import Consent, ConsentText, Registration
 from registrations.signup.rules import required_consents
 
+NEWEST_LAST = ("at", "pk")
+SAID = ("kind", "granted", "given_by")
+
 
 def missing(registration: Registration) -> set[ConsentKind]:
     """The kinds that are needed and not given, or taken back. For a minor only a guardian can give them."""
-    minor = registration.is_minor
+    rows = Consent.objects.filter(registration=registration).order_by(*NEWEST_LAST).values_list(*SAID)
+    return missing_among(rows, minor=registration.is_minor)
+
+
+def missing_among(rows: Iterable[tuple[str, bool, str]], *, minor: bool) -> set[ConsentKind]:
+    """The same, from the rows in hand: what they say (`SAID`), the newest last."""
     newest: dict[str, bool] = {}
-    rows = Consent.objects.filter(registration=registration).order_by("at", "pk")
-    for kind, granted, given_by in rows.values_list("kind", "granted", "given_by"):
+    for kind, granted, given_by in rows:
         newest[kind] = granted and (not minor or given_by == ConsentGiver.GUARDIAN)
     return {kind for kind in required_consents(minor=minor) if not newest.get(kind)}
 
