@@ -83,13 +83,18 @@ def submit(
     (`origin` office) is not bound by the window and the ages, but by all else. Raises `SignUpRefused`, and
     then nothing was saved.
     """
-    check(event, application, origin=origin, now=now)
     for tries_left in reversed(range(TRIES)):
         if earlier := queries.answered_by(event, idempotency_key):
             return earlier
         try:
+            check(event, application, origin=origin, now=now)
             with transaction.atomic():
                 return _sign_up(actor, event, application, idempotency_key, origin, now)
+        except SignUpRefused:
+            # Perhaps because the same form, sent at the same moment, came first.
+            if earlier := queries.answered_by(event, idempotency_key):
+                return earlier
+            raise
         except NoPlaceLeft as refusal:
             raise SignUpRefused(refusal.message, reason=SignUpProblem.FULL) from refusal
         except IntegrityError:
