@@ -1,7 +1,7 @@
 # `make` alone lists the targets. Everything needed is installed on the way; see deploy/.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-sqlite test-postgres check bench format env assets lock secret messages clean distclean
+.PHONY: help demo test test-sqlite test-postgres check bench release format env assets lock secret messages clean distclean
 
 PYTHON ?=
 PORT ?= 8000
@@ -40,6 +40,14 @@ check: ## Run the gates: style, types, import layers, migrations, templates, scr
 bench: ## Measure throughput beside bare views and bare SQL (tests/bench/README.md)
 	@$(BOOTSTRAP)
 	@$(RUN) tests.bench.run $(ARGS)
+
+release: ## Make this copy ready for production (environment, parts, migrations, static files)
+	@STEP='[1/1]' deploy/bootstrap.sh production
+	@.venv/bin/python -m deploy.assets
+	@.venv/bin/python -m deploy.catalogues
+	@.venv/bin/python manage.py migrate --no-input
+	@.venv/bin/python manage.py collectstatic --no-input --verbosity 0
+	@.venv/bin/python manage.py check --deploy
 
 format: ## Bring the Python files into shape
 	@$(BOOTSTRAP)

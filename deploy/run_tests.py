@@ -37,7 +37,7 @@ class Run:
 def main(arguments: Sequence[str]) -> int:
     """Set up, run pytest once for each database named, sum up; the first failing run's status, or 0."""
     databases, extra = split(arguments)
-    prepare()
+    prepare(browser="not browser" not in extra)
     runs = [run(database, extra) for database in databases]
     text = summary(runs)
     (VAR / "test" / "summary.txt").write_text(f"{text}\n", encoding="utf-8")
@@ -52,7 +52,7 @@ def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     return [word for word in words[: len(words) - len(extra)] if word in TITLES] or list(TITLES), extra
 
 
-def prepare() -> None:
+def prepare(*, browser: bool) -> None:
     """What the tests need beside the Python environment: the pages' parts, the word lists, a browser."""
     (VAR / "test").mkdir(parents=True, exist_ok=True)
     (VAR / "test" / "summary.txt").unlink(missing_ok=True)
@@ -60,8 +60,9 @@ def prepare() -> None:
     with steps.step("Building the pages' parts"):
         assets.build()
         catalogues.build()
-    with steps.step("Looking for Chromium"):
-        chromium.ensure()
+    if browser:
+        with steps.step("Looking for Chromium"):
+            chromium.ensure()
 
 
 def run(database: str, extra: Sequence[str]) -> Run:
