@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.deploy.processes import is_running, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 # A program with a child of its own; both note their ids, and the program may refuse to go.
@@ -31,22 +31,6 @@ supervisor.wait()
 supervisor.stop()
 print("signals:", supervisor.asked_to_stop, flush=True)
 """
-
-
-def is_running(pid: int) -> bool:
-    """Whether the process lives; a zombie does not."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, "it took too long"
-        time.sleep(0.05)
 
 
 def supervise(
