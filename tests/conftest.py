@@ -10,12 +10,17 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.databases import for_this_worker
 
 set_hypothesis_home_dir(settings.TEMPLATE_FOLDER.parent / "hypothesis")
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis_settings.register_profile("huiqiao", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("huiqiao")
 
 
 @pytest.fixture(scope="session")
