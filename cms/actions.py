@@ -139,7 +139,9 @@ def fit_permissions(section: OrganisationSection) -> None:
     for page in pages:
         for permission in on_pages:
             GroupPagePermission.objects.get_or_create(group=section.group, page=page, permission=permission)
-    GroupCollectionPermission.objects.filter(group=section.group).exclude(collection=section.collection).delete()
+    GroupCollectionPermission.objects.filter(group=section.group).exclude(
+        collection=section.collection
+    ).delete()
     for app_label, codename in FILE_PERMISSIONS:
         GroupCollectionPermission.objects.get_or_create(
             group=section.group, collection=section.collection, permission=_permission(app_label, codename)

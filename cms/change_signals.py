@@ -20,8 +20,8 @@ from cms.models import EventPage, OrganisationSection, ProgrammePage, SiteLangua
 from events.models import (
     Event,
     EventOrganiser,
-    ParticipantRole,
     Part,
+    ParticipantRole,
     PlacePool,
     Programme,
     Session,

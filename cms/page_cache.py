@@ -156,7 +156,7 @@ def known_parameters(query: str) -> str:
 
 def may_keep(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether `response` is a whole public page that holds nothing of this visitor."""
-    if not isinstance(response, HttpResponse) or response.status_code != 200:  # noqa: PLR2004
+    if not isinstance(response, HttpResponse) or response.status_code != 200:
         return False
     return (
         getattr(response, CACHEABLE, False)
@@ -196,6 +196,6 @@ def answer(request: HttpRequest, page: KeptPage) -> HttpResponse:
     for name, value in page.headers.items():
         response.headers[name] = value
     response.headers["ETag"] = page.etag
-    if response.status_code == 200:  # noqa: PLR2004
+    if response.status_code == 200:
         response.headers["Content-Length"] = str(len(response.content))
     return response

@@ -1,41 +1,27 @@
-"""Forms and panels of the page editor that offer an editor only what is his organisation's."""
+"""Forms and panels of the page editor: an editor is offered only what is his organisations'."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.utils.text import slugify
-from pypinyin import lazy_pinyin
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
-from wagtail.admin.panels import InlinePanel
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.coreutils import find_available_slug
 
 from accounts.enums import Duty
-
-SLUG_LENGTH = 60
-
-
-class ReachMixin:
-    """Leaves in each choice only the rows of organisations whose pages the user edits."""
-
-    fields: dict[str, forms.Field]
-    for_user: Any
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            queryset = getattr(field, "queryset", None)
-            if self.for_user is not None and hasattr(queryset, "within_reach"):
-                field.queryset = queryset.within_reach(self.for_user, Duty.EDIT_PAGES)  # type: ignore[attr-defined]
+from accounts.office.forms import ReachForm
+from cms.slugs import is_reserved, latin_slug, reserved_sentence
 
 
-class ReachForm(ReachMixin, WagtailAdminModelForm):
+class EditorsForm(ReachForm):
     """The form of a row within a page."""
 
+    duty = Duty.EDIT_PAGES
 
-class SitePageForm(ReachMixin, WagtailAdminPageForm):
-    """The form of a page; without a slug it makes one, for Chinese titles from their pinyin."""
+
+class SitePageForm(EditorsForm, WagtailAdminPageForm):
+    """The form of a page. Without a slug it makes one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,21 +29,22 @@ class SitePageForm(ReachMixin, WagtailAdminPageForm):
             self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
-        slug: str = self.cleaned_data.get("slug") or latin_slug(self.cleaned_data.get("title", ""))
-        if self.cleaned_data.get("slug") or not slug or self.parent_page is None:
-            return slug
-        return str(find_available_slug(self.parent_page, slug, ignore_page_id=self.instance.pk))
+        given: str = self.cleaned_data.get("slug", "")
+        made = latin_slug(self.cleaned_data.get("title", ""))
+        if given or not made or self.parent_page is None:
+            return given or made
+        return str(find_available_slug(self.parent_page, made, ignore_page_id=self.instance.pk))
 
 
-class ReachInlinePanel(InlinePanel):
-    """An inline panel whose rows offer only what is within the editor's reach."""
+class SiteCopyForm(CopyForm):
+    """The form that copies a page; it refuses what the copy could not be saved with."""
 
-    def get_form_options(self) -> dict[str, Any]:
-        options: dict[str, Any] = super().get_form_options()
-        options["formsets"][self.relation_name] |= {"form": ReachForm, "inherit_kwargs": ["for_user"]}
-        return options
-
-
-def latin_slug(title: str) -> str:
-    """A slug of small Latin letters, digits and hyphens for `title`; empty when nothing is left of it."""
-    return slugify(" ".join(lazy_pinyin(title)))[:SLUG_LENGTH].strip("-")
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        slug = cleaned.get("new_slug", "")
+        if is_reserved(slug, parent):
+            self.add_error("new_slug", reserved_sentence(slug))
+        if getattr(self.page.specific_class, "fact_field", ""):
+            self.add_error(None, _("There is one page in each language about a programme or an event."))
+        return cleaned

@@ -67,4 +67,6 @@ def picture(image: Image | None, alt: str, shape: Shape) -> Picture | None:
 def fetch_renditions(images: Iterable[Image], shape: Shape) -> None:
     """Load the renditions of many images in one query."""
     renditions = Rendition.objects.filter(filter_spec__in=shape.specs)
-    prefetch_related_objects(list(images), Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
+    prefetch_related_objects(
+        list(images), Prefetch("renditions", renditions, to_attr="prefetched_renditions")
+    )

@@ -41,6 +41,11 @@ def languages_of_path(frame: SiteFrame, rest: str) -> list[str]:
     return [language for language in frame.languages if language in found]
 
 
+def language_of(page: Page) -> str:
+    """The language in which `page` stands."""
+    return locale_codes()[page.locale_id]
+
+
 def translations_of(page: Page) -> dict[str, str]:
     """Where `page` is really translated: `url_path` by language, live ones, aliases left out."""
     codes = locale_codes()
@@ -96,9 +101,7 @@ def events_to_sign_up() -> QuerySet[Event]:
 def event_pages(home_path: str) -> QuerySet[EventPage]:
     """Live pages of public events below the page at tree path `home_path`, ready for cards."""
     return with_card_facts(
-        EventPage.objects.live()
-        .filter(path__startswith=home_path)
-        .filter(event__in=Event.objects.public())
+        EventPage.objects.live().filter(path__startswith=home_path).filter(event__in=Event.objects.public())
     )
 
 

@@ -21,7 +21,7 @@ def best_language(wanted: Iterable[str], shown: Sequence[str]) -> str:
 
 
 def _candidates(tag: str) -> tuple[str, ...]:
-    main = tag.split("-")[0]
+    main = tag.split("-", maxsplit=1)[0]
     if main != "zh":
         return (tag, main)
     traditional = any(tag == code or tag.startswith(f"{code}-") for code in TRADITIONAL)

@@ -8,14 +8,12 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from cms.enums import RESERVED_SLUGS
-from cms.panels import SitePageForm
+from cms.panels import SiteCopyForm, SitePageForm
+from cms.slugs import is_reserved, reserved_sentence
 
-HOME_DEPTH = 2
 CACHEABLE = "page_cache_may_keep"
 _PAGE = "site_page"
 
@@ -47,6 +45,7 @@ class SitePage(Page):
 
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
     base_form_class = SitePageForm
+    copy_form_class = SiteCopyForm
 
     class Meta:
         abstract = True
@@ -81,13 +80,3 @@ class SitePage(Page):
         parent = self.get_parent()
         if parent is not None and is_reserved(self.slug, parent):
             raise ValidationError({"slug": reserved_sentence(self.slug)})
-
-
-def is_reserved(slug: str, parent: Page) -> bool:
-    """Whether a page with `slug` below `parent` would hide another room of the product."""
-    return parent.depth == HOME_DEPTH and slug in RESERVED_SLUGS
-
-
-def reserved_sentence(slug: str) -> str:
-    """What to say of a reserved slug."""
-    return _("“%(slug)s” is an address of the site itself. Choose another one.") % {"slug": slug}

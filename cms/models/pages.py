@@ -16,9 +16,10 @@ from wagtail.models import Orderable, Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
+from accounts.office.forms import ReachInlinePanel
 from cms.blocks import TEXT_FEATURES, BodyBlock
 from cms.models.base import SitePage
-from cms.panels import ReachInlinePanel
+from cms.panels import EditorsForm
 from events.models import Event, Programme
 
 
@@ -63,7 +64,7 @@ class HomePage(PictureMixin, SitePage):
             heading=_("Headline"),
         ),
         PictureMixin.picture_panel,
-        ReachInlinePanel("features", heading=_("Featured events"), max_num=6),
+        ReachInlinePanel("features", heading=_("Featured events"), max_num=6, form=EditorsForm),
     ]
 
     class Meta:
@@ -214,7 +215,11 @@ class EventPage(NamedByFactMixin, PictureMixin, SitePage):
     def clean(self) -> None:
         super().clean()
         parent = self.get_parent()
-        programme = parent.specific.programme_id if isinstance(getattr(parent, "specific", None), ProgrammePage) else None
+        programme = (
+            parent.specific.programme_id
+            if isinstance(getattr(parent, "specific", None), ProgrammePage)
+            else None
+        )
         if programme and self.event_id and self.event.programme_id != programme:
             raise ValidationError({"event": _("This event belongs to another programme.")})
 

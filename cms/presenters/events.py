@@ -16,7 +16,7 @@ from django.utils.translation import ngettext, pgettext
 
 from cms.presenters import dates
 from events.enums import EventState, Kind, OrganiserPart, SignUpProblem
-from events.models import Event, ParticipantRole, Part, Session
+from events.models import Event, Part, ParticipantRole, Session
 from events.rules import sign_up_problem
 
 
@@ -128,7 +128,9 @@ def parts_of(event: Event) -> list[Fact]:
 def agenda_of(event: Event) -> list[AgendaDay]:
     """The agenda by day."""
     parts = {part.pk: part for part in event.parts.all()}
-    by_day = groupby(event.sessions.all(), key=lambda session: session.starts_at.astimezone(event.zone).date())
+    by_day = groupby(
+        event.sessions.all(), key=lambda session: session.starts_at.astimezone(event.zone).date()
+    )
     return [
         AgendaDay(
             number=day.day,
@@ -246,4 +248,3 @@ def _problem_words(problem: SignUpProblem) -> tuple[str, str]:
         SignUpProblem.FULL: ("full", pgettext("sign-up", "Full")),
     }
     return words.get(problem, ("closed", pgettext("sign-up", "Closed")))
-

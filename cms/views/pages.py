@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cms import queries
 from cms.models import (
@@ -29,6 +29,15 @@ from cms.presenters import cards, dates, events
 
 ARTICLES_A_PAGE = 12
 LATEST = 6
+
+
+def in_own_language(
+    page: SitePage, request: HttpRequest, args: Any, kwargs: Any
+) -> HttpResponseRedirect | None:
+    """Leads a page to the address of its own language: Wagtail serves it under the address of any."""
+    if queries.language_of(page) == translation.get_language():
+        return None
+    return HttpResponseRedirect(page.get_url(request))
 
 
 @gives_context_of(HomePage)
@@ -107,7 +116,8 @@ def news_index(page: NewsIndexPage, request: HttpRequest) -> Context:
     return {
         "crumbs": _crumbs(page, request),
         "channels": [
-            {"title": channel.title, "url": channel.get_url(request)} for channel in queries.channels_below(page)
+            {"title": channel.title, "url": channel.get_url(request)}
+            for channel in queries.channels_below(page)
         ],
         "list_page": articles,
         "articles": _article_cards(articles.object_list, request),

@@ -53,7 +53,21 @@ function printButtons() {
   }
 }
 
+/** Keeps the language that the reader chose, for the next time he comes to an address without one. */
+function rememberLanguage() {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".lang-switch__link[hreflang]");
+  for (const link of links) {
+    link.addEventListener("click", () => {
+      const secure = location.protocol === "https:" ? "; secure" : "";
+      const year = 365 * 24 * 3600;
+      document.cookie = `django_language=${link.hreflang.toLowerCase()}; path=/; max-age=${year}; samesite=lax${secure}`;
+    });
+  }
+}
+
 closeMenus();
+rememberLanguage();
 focusErrors();
 readingTools();
 printButtons();

@@ -1,0 +1,16 @@
+"""Registers the screens of sites and the limits of Wagtail's own screens of pages."""
+
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from cms.models import OrganisationSection, SiteLanguage
+from cms.office import LANGUAGE_POLICY, SECTION_POLICY, SitesGroup, own_pages, refuse_reserved_move
+from cms.views.pages import in_own_language
+
+register_permission_policy(SiteLanguage, LANGUAGE_POLICY)
+register_permission_policy(OrganisationSection, SECTION_POLICY)
+
+hooks.register("register_admin_viewset", SitesGroup)
+hooks.register("construct_page_chooser_queryset", own_pages)
+hooks.register("before_move_page", refuse_reserved_move)
+hooks.register("before_serve_page", in_own_language)
