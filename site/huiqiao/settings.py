@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.middleware.OfficeGuardMiddleware",
+    "cms.middleware.OwnPagesMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -162,9 +163,7 @@ declare_missing()
 LANGUAGE_CODE = "zh-hans"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAILADMIN_PERMITTED_LANGUAGES = [
-    row for row in LANGUAGES if row[0] in {"zh-hans", "zh-hant", "en"}
-]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [row for row in LANGUAGES if row[0] in {"zh-hans", "zh-hant", "en"}]
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
 MODELTRANSLATION_DEFAULT_LANGUAGE = "zh-hans"
 MODELTRANSLATION_FALLBACK_LANGUAGES = FALLBACKS
@@ -245,7 +244,9 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- mail -------------------------------------------------------------------------------------------------
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if CONFIG.email_url else "django.core.mail.backends.dummy.EmailBackend"
+    "django.core.mail.backends.smtp.EmailBackend"
+    if CONFIG.email_url
+    else "django.core.mail.backends.dummy.EmailBackend"
 )
 globals().update(CONFIG.email)
 DEFAULT_FROM_EMAIL = CONFIG.default_from_email
@@ -271,6 +272,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# A translation is a draft until somebody has translated it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
@@ -295,7 +298,7 @@ PHONENUMBER_DEFAULT_FORMAT = "INTERNATIONAL"
 COUNTRIES_FIRST_BREAK = ""
 
 # --- logs -------------------------------------------------------------------------------------------------
-_SHARED = [
+_SHARED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
