@@ -35,7 +35,7 @@ def new_calendar(*, name: str, language: str) -> Calendar:
 def finish(calendar: Calendar) -> bytes:
     """The calendar as bytes, with the definitions of the time zones it uses."""
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def event_entry(event: Event, *, uid: str, url: str, now: datetime, description: str = "") -> Entry:

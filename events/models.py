@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
@@ -26,13 +26,18 @@ address_word = RegexValidator(r"^[a-z0-9-]+$", _("Use small letters, digits and 
 def check_time_zone(name: str) -> None:
     """Refuse a name that is no IANA time zone."""
     if name not in available_timezones():
-        raise ValidationError(_("“%(name)s” is no time zone; write one such as Asia/Shanghai."), params={"name": name})
+        raise ValidationError(
+            _("“%(name)s” is no time zone; write one such as Asia/Shanghai."), params={"name": name}
+        )
 
 
-class OwnedQuerySet(models.QuerySet[Any]):
+M = TypeVar("M", bound=models.Model)
+
+
+class OwnedQuerySet(models.QuerySet[M]):
     """Rows with an `organisation`."""
 
-    def within_reach(self, user: Any, duty: Duty) -> OwnedQuerySet:
+    def within_reach(self, user: Any, duty: Duty) -> Self:
         """The rows of organisations in which `user` has `duty`."""
         return self.filter(organisation__in=Organisation.objects.within_reach(user, duty))
 
@@ -88,12 +93,12 @@ class Venue(models.Model):
         return str(self.name)
 
 
-class EventQuerySet(OwnedQuerySet):
-    def public(self) -> EventQuerySet:
+class EventQuerySet(OwnedQuerySet["Event"]):
+    def public(self) -> Self:
         """What a visitor may see; a cancelled event stays, and says so."""
         return self.filter(state__in=[EventState.PUBLISHED, EventState.CANCELLED])
 
-    def not_over(self, now: datetime) -> EventQuerySet:
+    def not_over(self, now: datetime) -> Self:
         """Events that have not ended."""
         return self.filter(ends_at__gte=now)
 
@@ -124,9 +129,7 @@ class Event(ClusterableModel):
     ends_at = models.DateTimeField(_("ends"))
     registration_opens_at = models.DateTimeField(_("sign-up opens"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(_("sign-up closes"), null=True, blank=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=EventState.choices, default=EventState.DRAFT
-    )
+    state = models.CharField(_("state"), max_length=10, choices=EventState.choices, default=EventState.DRAFT)
     sign_up_open = models.BooleanField(
         _("sign-up is open"), default=False, help_text=_("Within the times above, people can sign up.")
     )
@@ -327,7 +330,12 @@ class Session(models.Model):
 
     event = ParentalKey(Event, on_delete=models.CASCADE, related_name="sessions")
     part = models.ForeignKey(
-        Part, on_delete=models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("part")
+        Part,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("part"),
     )
     code = models.CharField(max_length=12, unique=True, default=new_short_code, editable=False)
     title = models.CharField(_("title"), max_length=200)

@@ -120,8 +120,8 @@ def invite_again(
 
 
 @transaction.atomic
-def mail_code(*, email: str, language: str, now: datetime) -> None:
-    """Mail a fresh code to `email`.
+def mail_code(*, email: str, language: str, now: datetime, link: str = "") -> None:
+    """Mail a fresh code to `email`, with a link that does the same where one is given.
 
     Raises `TooManyCodes` when an hour's worth was sent already.
     """
@@ -136,7 +136,7 @@ def mail_code(*, email: str, language: str, now: datetime) -> None:
     minutes = int(CODE_LIFETIME.total_seconds() // 60)
     mail.queue(
         to=email, language=language, template="accounts/mail/code",
-        context={"code": code, "minutes": minutes}, now=now, key=f"code:{row.pk}",
+        context={"code": code, "minutes": minutes, "link": link}, now=now, key=f"code:{row.pk}",
     )  # fmt: skip
 
 
@@ -152,9 +152,9 @@ def redeem_code(*, email: str, code: str, now: datetime) -> str:
     )
     wanted = _code_hash(email, code)
     for row in open_codes:
-        if hmac.compare_digest(row.code_hash, wanted):
-            if MailedCode.objects.filter(pk=row.pk, used_at=None).update(used_at=now):
-                return email
+        unused = MailedCode.objects.filter(pk=row.pk, used_at=None)
+        if hmac.compare_digest(row.code_hash, wanted) and unused.update(used_at=now):
+            return email
     open_codes.update(tries=F("tries") + 1)
     raise WrongCode
 

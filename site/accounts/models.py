@@ -67,21 +67,26 @@ class User(AbstractUser):
 class OrganisationQuerySet(MP_NodeQuerySet):
     def within_reach(self, user: Any, duty: Duty) -> OrganisationQuerySet:
         """The organisations in which `user` has `duty`: his own and all below them."""
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        if user.is_superuser:
-            return self.all()
-        roles = ROLES_WITH[duty]
-        paths = Membership.objects.filter(user=user, role__in=roles).values_list("organisation__path", flat=True)
-        reach = Q(pk__in=())
-        for path in paths:
-            reach |= Q(path__startswith=path)
-        return self.filter(reach)
+        found: OrganisationQuerySet = self.filter(_reach(user, duty))
+        return found
+
+
+def _reach(user: Any, duty: Duty) -> Q:
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk__in=())
+    if user.is_superuser:
+        return Q()
+    memberships = Membership.objects.filter(user=user, role__in=ROLES_WITH[duty])
+    reach = Q(pk__in=())
+    for path in memberships.values_list("organisation__path", flat=True):
+        reach |= Q(path__startswith=path)
+    return reach
 
 
 class OrganisationManager(MP_NodeManager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]
     def get_queryset(self) -> OrganisationQuerySet:
-        return OrganisationQuerySet(self.model, using=self._db).order_by("path")
+        rows: OrganisationQuerySet = OrganisationQuerySet(self.model, using=self._db).order_by("path")
+        return rows
 
 
 class Organisation(MP_Node):
@@ -117,7 +122,9 @@ class Organisation(MP_Node):
 class Membership(models.Model):
     """A user's role in an organisation's team; it holds for all organisations below it."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("user"))
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("user")
+    )
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("organisation")
     )

@@ -1,1 +1,1 @@
-"""What every app stands on: actors and audit, codes, encryption, the outbox and mail, retention, search text."""
+"""What every app stands on: actors, audit, codes, encryption, the outbox, mail, retention, search text."""

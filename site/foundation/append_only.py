@@ -45,7 +45,10 @@ class AppendOnlyModel(models.Model):
 
 _POSTGRES = """
 CREATE OR REPLACE FUNCTION huiqiao_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$;
+BEGIN
+  RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME
+  USING ERRCODE = 'integrity_constraint_violation';
+END $$;
 DROP TRIGGER IF EXISTS append_only ON "{table}";
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON "{table}"
 FOR EACH ROW EXECUTE FUNCTION huiqiao_append_only();

@@ -7,5 +7,7 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        from foundation import mail  # noqa: F401  registers its topic with the outbox
-        from foundation import outbox_tasks  # noqa: F401
+        from foundation import (
+            mail,  # noqa: F401  registers its topic with the outbox
+            outbox_tasks,  # noqa: F401
+        )

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
@@ -23,16 +24,16 @@ CATALOGUES = ("public", "office")
 SOURCE_FOLDERS = ("site", "events", "registrations", "cms")
 OFFICE_FILES = frozenset({"office.py", "wagtail_hooks.py", "models.py", "apps.py", "policies.py"})
 TEMPLATE_SUFFIXES = frozenset({".html", ".txt"})
-HEADER = "# Message catalogue of Huiqiao: {name}, {language}.\n# Made by `make messages`; the translations are written by hand.\n#"
+HEADER = (
+    "# Message catalogue of Huiqiao: {name}, {language}.\n"
+    "# Made by `make messages`; the translations are written by hand.\n#"
+)
 TAG = "Translators:"
 
-_SINGULAR, _PLURAL = None, (1, 2)
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    **{name: _SINGULAR for name in ("_", "gettext", "gettext_lazy", "gettext_noop")},
-    **{name: _PLURAL for name in ("ngettext", "ngettext_lazy")},
-    **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},
-    **{name: ((1, "c"), 2, 3) for name in ("npgettext", "npgettext_lazy")},
-}
+_SINGULAR = ("_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy")
+_PLURAL = ("ngettext", "ngettext_lazy", "npgettext", "npgettext_lazy")
+# The extractor gives every argument of these; `_key` knows what each means.
+FUNCTIONS: Any = dict.fromkeys((*_SINGULAR, *_PLURAL))
 
 MessageId = str | tuple[str, str]
 Key = tuple[MessageId, str | None]
@@ -130,20 +131,21 @@ def _read(path: Path) -> Iterator[tuple[str, object, list[str]]]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         # What is left of the markup is no Python: without indents it at least falls into tokens.
-        text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).splitlines())
+        lines = str(templatize(text, origin=str(path))).splitlines()
+        text = "\n".join(line.lstrip() for line in lines)
     source = io.BytesIO(text.encode())
-    for _line, function, arguments, comments in extract_python(source, list(KEYWORDS), [TAG], {}):
-        yield function, arguments, [comment.removeprefix(TAG).strip() for comment in comments]
+    found: Any = extract_python(source, FUNCTIONS, [TAG], {})
+    for _line, function, arguments, comments in found:
+        yield str(function), arguments, [comment.removeprefix(TAG).strip() for comment in comments]
 
 
 def _key(function: str, arguments: object) -> Key | None:
-    texts = list(arguments) if isinstance(arguments, (list, tuple)) else [arguments]
-    context = texts.pop(0) if function.startswith(("pgettext", "npgettext")) else None
-    wanted = 2 if "ngettext" in function or "npgettext" in function else 1
-    texts = texts[:wanted]
-    if len(texts) < wanted or not all(isinstance(text, str) and text for text in texts):
-        return None
-    return (texts[0] if wanted == 1 else (texts[0], texts[1])), context
+    given = list(arguments) if isinstance(arguments, (list, tuple)) else [arguments]
+    texts = [text for text in given if isinstance(text, str) and text]
+    context = texts.pop(0) if texts and function.lstrip("n").startswith("pgettext") else None
+    if function in _PLURAL:
+        return ((texts[0], texts[1]), context) if len(texts) > 1 else None
+    return (texts[0], context) if texts else None
 
 
 def _known_translations(locale_root: Path, language: str) -> dict[Key, Message]:
@@ -158,7 +160,9 @@ def _known_translations(locale_root: Path, language: str) -> dict[Key, Message]:
 
 
 def _frozen(identifier: object) -> MessageId:
-    return (str(identifier[0]), str(identifier[1])) if isinstance(identifier, (list, tuple)) else str(identifier)
+    return (
+        (str(identifier[0]), str(identifier[1])) if isinstance(identifier, (list, tuple)) else str(identifier)
+    )
 
 
 def _is_whole(message: Message | None) -> bool:
@@ -196,5 +200,12 @@ def _write(catalogue: Catalog, path: Path) -> None:
     write_po(buffer, catalogue, width=110, sort_by_file=True, include_lineno=False)
     # The dates and addresses of the header would make every run a change.
     lines = buffer.getvalue().decode().splitlines(keepends=True)
-    volatile = ('"POT-Creation-Date', '"PO-Revision-Date', '"Report-Msgid-Bugs-To', '"Last-Translator', '"Generated-By', '"Language-Team')
+    volatile = (
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Report-Msgid-Bugs-To',
+        '"Last-Translator',
+        '"Generated-By',
+        '"Language-Team',
+    )
     path.write_text("".join(line for line in lines if not line.startswith(volatile)), encoding="utf-8")

@@ -23,7 +23,7 @@ class DecryptionFailed(Exception):
 
 
 def encrypt(text: str, *, purpose: str) -> str:
-    """`text` sealed for `purpose`, as `<key number>:<base64>`; a value moved to another purpose won't open."""
+    """`text` sealed as `<key number>:<base64>`; moved to another `purpose` it won't open."""
     number = max(settings.FIELD_KEYS)
     nonce = os.urandom(NONCE_BYTES)
     sealed = AESGCM(settings.FIELD_KEYS[number]).encrypt(nonce, text.encode(), purpose.encode())
@@ -45,7 +45,7 @@ def decrypt(sealed: str, *, purpose: str) -> str:
 
 
 def keyed_hash(text: str, *, purpose: str) -> str:
-    """A hash of 64 hexadecimal characters that only this deployment can make; equal texts give equal hashes."""
+    """A hash of 64 hexadecimal characters that only this deployment makes; equal texts, equal hashes."""
     return hmac.new(_hash_key(purpose), text.encode(), hashlib.sha256).hexdigest()
 
 

@@ -18,7 +18,9 @@ class EncryptedTextField(models.TextField[str, str]):
     def _purpose(self) -> str:
         return f"{self.model._meta.label_lower}.{self.name}"
 
-    def from_db_value(self, value: str | None, expression: Any, connection: BaseDatabaseWrapper) -> str | None:
+    def from_db_value(
+        self, value: str | None, expression: Any, connection: BaseDatabaseWrapper
+    ) -> str | None:
         return crypto.decrypt(value, purpose=self._purpose()) if value else value
 
     def get_prep_value(self, value: Any) -> Any:

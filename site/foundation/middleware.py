@@ -63,6 +63,5 @@ def _body_is_too_large(request: HttpRequest) -> bool:
 
 
 def _error(request: HttpRequest, exception: SuspiciousOperation) -> HttpResponse:
-    handler = get_resolver().resolve_error_handler(400)
-    response: HttpResponse = handler(request, exception=exception)
-    return response
+    handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(400)
+    return handler(request, exception=exception)

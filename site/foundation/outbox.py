@@ -94,14 +94,16 @@ def _carry_out(message: OutboxMessage, now: datetime) -> bool:
             OutboxMessage.objects.filter(pk=message.pk).update(
                 state=OutboxState.DONE, done_at=now, last_error=""
             )
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a handler raises, the others go on
         _postpone(message, now, error)
         return False
     return True
 
 
 def _postpone(message: OutboxMessage, now: datetime, error: Exception) -> None:
-    logger.exception("outbox message failed", topic=message.topic, message=message.pk, tries=message.tries)
+    logger.error(
+        "outbox message failed", topic=message.topic, message=message.pk, tries=message.tries, exc_info=error
+    )
     OutboxMessage.objects.filter(pk=message.pk).update(
         state=OutboxState.FAILED if message.tries >= MAX_TRIES else OutboxState.WAITING,
         available_at=now + min(FIRST_PAUSE * 2 ** (message.tries - 1), LONGEST_PAUSE),

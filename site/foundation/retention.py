@@ -45,4 +45,6 @@ def forget_mails(now: datetime) -> int:
 
 @policy("outbox: 14 days after a message was carried out")
 def forget_outbox(now: datetime) -> int:
-    return OutboxMessage.objects.filter(state=OutboxState.DONE, done_at__lt=now - timedelta(days=14)).delete()[0]
+    return OutboxMessage.objects.filter(
+        state=OutboxState.DONE, done_at__lt=now - timedelta(days=14)
+    ).delete()[0]

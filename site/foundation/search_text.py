@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 
 
 def romanised(text: str) -> set[str]:
-    """Pinyin of the Chinese in folded `text`: joined and as initials, once for each reading of its first sign."""
+    """Pinyin of the Chinese in folded `text`, joined and as initials, for each reading of its first sign."""
     found: set[str] = set()
     for run in HAN.findall(text):
         rest = [syllables[0] for syllables in pinyin(run[1:], style=Style.NORMAL)]

@@ -1,4 +1,4 @@
-"""Static files with a hash of their content in the name, modules' imports included; style sheets in one piece."""
+"""Static files with a hash of their content in the name; style sheets in one piece."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _move_addresses(text: str, source: str, target: str) -> str:
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
 
-    def post_process(self, paths: Mapping[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: FBT001, FBT002
+    def post_process(self, paths: Mapping[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Put the style sheets of `static/css` into one piece each before they are hashed."""
         if not dry_run:
             root = Path(self.location)

@@ -1,4 +1,4 @@
-"""The HTTP API: its description stands at `/api/openapi.json`. Errors are sentences in the caller's language."""
+"""The HTTP API, described at `/api/openapi.json`. Errors are sentences in the caller's language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from registrations.checkin.api import router as gate_router
+
 
 class Api(NinjaAPI):
     """Ninja, with the bearer token of the gate's devices in its description."""

@@ -62,7 +62,9 @@ class Config(BaseSettings):
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
-        return [host.strip() for host in value.split(",") if host.strip()] if isinstance(value, str) else value
+        return (
+            [host.strip() for host in value.split(",") if host.strip()] if isinstance(value, str) else value
+        )
 
     @field_validator("base_url")
     @classmethod
@@ -75,7 +77,9 @@ class Config(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        return _with_scheme(value, ("postgres", "postgresql", "sqlite"), "postgresql://user:password@host/name")
+        return _with_scheme(
+            value, ("postgres", "postgresql", "sqlite"), "postgresql://user:password@host/name"
+        )
 
     @field_validator("redis_url")
     @classmethod
@@ -106,14 +110,14 @@ class Config(BaseSettings):
     def _fit_together(self) -> Self:
         if not (self.demo or self.debug or self.email_url):
             raise ValueError(
-                "EMAIL_URL is missing, so no mail could leave. Set it to smtp://user:password@host:587?tls=1, "
-                "or set DEMO=1 to keep mails in the demo's mailbox"
+                "EMAIL_URL is missing, so no mail could leave. Set it to "
+                "smtp://user:password@host:587?tls=1, or set DEMO=1 to keep mails in the demo's mailbox"
             )
         return self
 
     @property
     def database(self) -> dj_database_url.DBConfig:
-        """Django's settings of the default database: SQLite in the state folder unless DATABASE_URL is set."""
+        """Django's settings of the database: SQLite in the state folder unless DATABASE_URL is set."""
         url = self.database_url or f"sqlite:///{self.state_dir / 'huiqiao.sqlite3'}"
         config = dj_database_url.parse(url)
         if config["ENGINE"].endswith("sqlite3"):
@@ -201,7 +205,9 @@ def parse_field_keys(text: str) -> FieldKeys:
 
 def _with_scheme(value: str, schemes: tuple[str, ...], example: str) -> str:
     if value and urlsplit(value).scheme not in schemes:
-        raise ValueError(f"it must begin with one of {', '.join(s + '://' for s in schemes)}, as in {example}")
+        raise ValueError(
+            f"it must begin with one of {', '.join(s + '://' for s in schemes)}, as in {example}"
+        )
     return value
 
 

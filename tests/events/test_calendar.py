@@ -30,8 +30,10 @@ def in_english(field: str) -> str:
 def event() -> Event:
     organisation = Organisation.add_root(name="碧海省", code="bihai", level=OrganisationLevel.PROVINCE)
     programme = Programme.objects.create(organisation=organisation, kind=Kind.CAMP, name="寻根", code="roots")
-    venue = Venue.objects.create(organisation=organisation, name="海边, 营地; 一号", time_zone="Asia/Bangkok", country="TH")
-    event = Event.objects.create(
+    venue = Venue.objects.create(
+        organisation=organisation, name="海边, 营地; 一号", time_zone="Asia/Bangkok", country="TH"
+    )
+    event: Event = Event.objects.create(
         organisation=organisation, programme=programme, code="camp-1", name="夏令营", venue=venue,
         time_zone="Asia/Bangkok", state=EventState.PUBLISHED,
         starts_at=datetime(2026, 7, 12, 9, tzinfo=BANGKOK), ends_at=datetime(2026, 7, 21, 12, tzinfo=BANGKOK),
@@ -46,7 +48,9 @@ def event() -> Event:
 
 def read(event: Event, language: str) -> Calendar:
     with translation.override(language):
-        return Calendar.from_ical(event_calendar(event, url="https://x.example/e", now=NOW, language=language))
+        return Calendar.from_ical(
+            event_calendar(event, url="https://x.example/e", now=NOW, language=language)
+        )
 
 
 def test_event_and_sessions_stand_in_it_in_the_events_zone(event: Event) -> None:

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from accounts.enums import OrganisationLevel
 from accounts.models import Organisation
 from events.enums import Kind, OrganiserPart, PartKind, RoleKind
-from events.models import Event, EventOrganiser, ParticipantRole, Part, PlacePool, Programme, Session
+from events.models import Event, EventOrganiser, Part, ParticipantRole, PlacePool, Programme, Session
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 7, 12, 1, tzinfo=UTC)
@@ -29,7 +29,10 @@ def make_event(**changes: Any) -> Event:
     )
     programme, _ = Programme.objects.get_or_create(organisation=organisation, code="roots", kind=Kind.CAMP)
     facts = {"starts_at": START, "ends_at": START + timedelta(days=9), "name": "Camp"}
-    return Event.objects.create(organisation=organisation, programme=programme, **{**facts, **changes})
+    event: Event = Event.objects.create(
+        organisation=organisation, programme=programme, **{**facts, **changes}
+    )
+    return event
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,9 @@ def test_places_without_a_limit_never_run_out(event: Event) -> None:
     [
         lambda event: ParticipantRole(event=event, kind=RoleKind.CAMPER, name="x", min_age=18, max_age=12),
         lambda event: ParticipantRole(event=event, kind="king", name="x"),
-        lambda event: Part(event=event, kind=PartKind.CAMP, name="x", starts_at=START, ends_at=START - timedelta(1)),
+        lambda event: Part(
+            event=event, kind=PartKind.CAMP, name="x", starts_at=START, ends_at=START - timedelta(1)
+        ),
         lambda event: Session(event=event, title="x", starts_at=START, ends_at=START - timedelta(1)),
         lambda event: EventOrganiser(event=event, part=OrganiserPart.HOST),
         lambda event: EventOrganiser(

@@ -13,7 +13,7 @@ from events.enums import EventState, SignUpProblem
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Window:
     state: str = EventState.PUBLISHED
     sign_up_open: bool = True
@@ -21,7 +21,7 @@ class Window:
     registration_closes_at: datetime | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Ages:
     min_age: int | None = None
     max_age: int | None = None
@@ -59,7 +59,7 @@ def test_one_comes_of_age_on_the_eighteenth_birthday() -> None:
         (Ages(), 5, True),
     ],
 )
-def test_bounds_include_both_ends(ages: Ages, age: int, fits: bool) -> None:  # noqa: FBT001
+def test_bounds_include_both_ends(ages: Ages, age: int, fits: bool) -> None:
     assert rules.age_fits(ages, age) is fits
 
 

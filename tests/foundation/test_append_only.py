@@ -15,7 +15,12 @@ pytestmark = pytest.mark.django_db
 def entry() -> AuditEntry:
     actor = Actor.system("test")
     return AuditEntry.objects.create(
-        at=timezone.now(), actor_kind=actor.kind, actor_key=actor.key, verb="x", subject_type="y", subject_code="z"
+        at=timezone.now(),
+        actor_kind=actor.kind,
+        actor_key=actor.key,
+        verb="x",
+        subject_type="y",
+        subject_code="z",
     )
 
 
@@ -36,12 +41,19 @@ def test_python_refuses_to_change_or_delete(entry: AuditEntry) -> None:
 def test_each_append_only_table_has_its_trigger(table: str) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = 'append_only'", [table])
+            cursor.execute(
+                "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = 'append_only'",
+                [table],
+            )
         else:
-            cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+            cursor.execute(
+                "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table]
+            )
         row = cursor.fetchone()
     assert row is not None
-    assert row[0] == (1 if connection.vendor == "postgresql" else 2), "one for both, or one for each statement"
+    assert row[0] == (1 if connection.vendor == "postgresql" else 2), (
+        "one for both, or one for each statement"
+    )
 
 
 def test_the_database_refuses_a_change(entry: AuditEntry) -> None:

@@ -15,20 +15,25 @@ def tree(tmp_path: Path) -> Path:
     for folder in catalogues.SOURCE_FOLDERS:
         (tmp_path / folder / "templates").mkdir(parents=True)
     (tmp_path / "events" / "views.py").write_text(
-        'from django.utils.translation import gettext as _, ngettext, pgettext\n'
+        "from django.utils.translation import gettext as _, ngettext, pgettext\n"
         '_("Both")\nngettext("%(n)s place", "%(n)s places", 2)\npgettext("door", "Open")\n_(variable)\n'
     )
     (tmp_path / "events" / "office.py").write_text('_("Both")\n_("Office only")\n')
     (tmp_path / "cms" / "templates" / "page.html").write_text(
         '{% load i18n %}\n  <div>\n {% translate "From a template" %}\n'
-        "{% blocktranslate count n=n trimmed %}\n{{ n }} child\n{% plural %}{{ n }} children\n{% endblocktranslate %}"
+        "{% blocktranslate count n=n trimmed %}\n{{ n }} child\n{% plural %}{{ n }} children\n"
+        "{% endblocktranslate %}"
     )
     return tmp_path
 
 
 def ids(path: Path) -> set[object]:
     with path.open("rb") as handle:
-        return {message.id if isinstance(message.id, str) else tuple(message.id) for message in read_po(handle) if message.id}
+        return {
+            message.id if isinstance(message.id, str) else tuple(message.id)
+            for message in read_po(handle)
+            if message.id
+        }
 
 
 def test_a_message_stands_in_one_catalogue_only(tree: Path) -> None:
@@ -50,7 +55,9 @@ def test_translations_survive_and_move_with_their_message(tree: Path) -> None:
     locale = tree / "locale"
     catalogues.update(tree, locale, ["zh-hans"])
     office = catalogues.po_path(locale, "office", "zh-hans")
-    office.write_text(office.read_text().replace('msgid "Office only"\nmsgstr ""', 'msgid "Office only"\nmsgstr "仅后台"'))
+    office.write_text(
+        office.read_text().replace('msgid "Office only"\nmsgstr ""', 'msgid "Office only"\nmsgstr "仅后台"')
+    )
     (tree / "events" / "forms.py").write_text('_("Office only")\n')
 
     missing = catalogues.update(tree, locale, ["zh-hans"])

@@ -19,9 +19,7 @@ def test_nul_in_an_address_is_a_bad_request(client: Client, path: str) -> None:
 @pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
 def test_a_body_over_the_limit_is_answered_in_the_readers_language(client: Client, language: str) -> None:
     body = b"name=" + b"x" * 10_000_000
-    response = client.post(
-        f"/{language}/my/", body, content_type="application/x-www-form-urlencoded"
-    )
+    response = client.post(f"/{language}/my/", body, content_type="application/x-www-form-urlencoded")
 
     assert response.status_code == 413
     assert f'<html lang="{language}"'.encode() in response.content

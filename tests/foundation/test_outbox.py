@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -18,9 +17,8 @@ NOW = timezone.now()
 
 
 @pytest.fixture(autouse=True)
-def own_handlers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_handlers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outbox, "_handlers", {})
-    yield
 
 
 def collect(topic: str, *, transactional: bool = True) -> list[outbox.Payload]:
@@ -41,9 +39,14 @@ def test_a_message_is_carried_out_once() -> None:
 
 def test_a_message_of_a_rolled_back_transaction_never_was() -> None:
     seen = collect("greet")
-    with pytest.raises(RuntimeError), transaction.atomic():
-        outbox.put(topic="greet", payload={}, now=NOW)
-        raise RuntimeError
+
+    def write_and_fail() -> None:
+        with transaction.atomic():
+            outbox.put(topic="greet", payload={}, now=NOW)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
 
     outbox.relay(now=NOW)
     assert seen == []
@@ -81,7 +84,11 @@ def test_what_a_failing_handler_wrote_is_rolled_back_and_tried_again_later() -> 
 
     assert outbox.relay(now=NOW) == 0
     message = OutboxMessage.objects.get()
-    assert (message.state, message.tries, message.last_error) == (OutboxState.WAITING, 1, "RuntimeError: not yet")
+    assert (message.state, message.tries, message.last_error) == (
+        OutboxState.WAITING,
+        1,
+        "RuntimeError: not yet",
+    )
     assert outbox.relay(now=NOW) == 0, "it pauses first"
     assert outbox.relay(now=NOW + outbox.FIRST_PAUSE) == 1
     assert OutboxMessage.objects.filter(topic="other").count() == 1
@@ -102,7 +109,7 @@ def test_a_hopeless_message_is_given_up_and_kept() -> None:
 def test_a_claim_that_was_lost_comes_back_after_the_lease() -> None:
     seen = collect("greet")
     outbox.put(topic="greet", payload={}, now=NOW)
-    next(outbox._claimed(NOW, 10))  # noqa: SLF001 - a worker that dies right after the claim
+    next(outbox._claimed(NOW, 10))
 
     assert outbox.relay(now=NOW) == 0
     assert outbox.relay(now=NOW + outbox.LEASE) == 1

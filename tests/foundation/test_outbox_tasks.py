@@ -33,7 +33,11 @@ def test_a_job_is_a_row_until_the_relay_runs_it() -> None:
 
 def test_wagtails_own_job_is_carried_out() -> None:
     name = default_storage.save("old-rendition.txt", ContentFile(b"x"))
-    storage = ["django.core.files.storage.filesystem.FileSystemStorage", [], {"location": str(settings.MEDIA_ROOT)}]
+    storage = [
+        "django.core.files.storage.filesystem.FileSystemStorage",
+        [],
+        {"location": str(settings.MEDIA_ROOT)},
+    ]
     delete_file_from_storage_task.enqueue(storage, name)
 
     assert default_storage.exists(name), "nothing runs in the request"

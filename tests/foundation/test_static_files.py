@@ -19,7 +19,9 @@ def test_parts_keep_their_layer_media_and_pictures(tmp_path: Path) -> None:
     (tmp_path / "css" / "site.css").write_text(
         '@layer a, b;\n@import url("parts/one.css") layer(a);\n@import url("print.css") print;\n'
     )
-    (tmp_path / "css" / "parts" / "one.css").write_text('p { background: url("../../img/x.svg") url(data:image/png;base64,AA) }\n')
+    (tmp_path / "css" / "parts" / "one.css").write_text(
+        'p { background: url("../../img/x.svg") url(data:image/png;base64,AA) }\n'
+    )
     (tmp_path / "css" / "print.css").write_text("p { color: black }\n")
 
     assert inline_imports(tmp_path, "css/site.css") == (
@@ -35,14 +37,18 @@ def collected(tmp_path: Path) -> HashedStaticFilesStorage:
         shutil.copytree(SOURCE / folder, tmp_path / folder)
     storage = HashedStaticFilesStorage(location=tmp_path, base_url="/static/")
     names = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
-    for _name, _hashed, problem in storage.post_process({name: (StaticFilesStorage(tmp_path), name) for name in names}):
+    for _name, _hashed, problem in storage.post_process(
+        {name: (StaticFilesStorage(tmp_path), name) for name in names}
+    ):
         if isinstance(problem, Exception):
             raise problem
     return storage
 
 
 @pytest.mark.parametrize("entry", ["css/site.css", "css/gate.css"])
-def test_our_own_entries_import_nothing_when_collected(collected: HashedStaticFilesStorage, entry: str) -> None:
+def test_our_own_entries_import_nothing_when_collected(
+    collected: HashedStaticFilesStorage, entry: str
+) -> None:
     hashed = collected.stored_name(entry)
     text = (Path(collected.location) / hashed).read_text()
 

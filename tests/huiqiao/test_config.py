@@ -24,7 +24,7 @@ def test_the_smallest_environment_gives_sqlite_and_a_folder_of_jobs(tmp_path: Pa
     loaded = config.load()
 
     assert loaded.database["ENGINE"] == "django.db.backends.sqlite3"
-    assert loaded.database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"  # type: ignore[typeddict-item]
+    assert loaded.database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert loaded.broker == "filesystem://"
     assert (tmp_path / "state").is_dir()
     assert "localhost" in loaded.hosts
@@ -63,7 +63,9 @@ def test_a_wrong_value_ends_the_start_with_a_sentence(
     assert "topsecret" not in said
 
 
-def test_a_missing_secret_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_secret_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.delenv("SECRET_KEY")
 
     with pytest.raises(SystemExit):
