@@ -20,15 +20,22 @@ export class Feedback {
   /** @type {AudioContext | null} */
   #audio = null;
 
-  /** To be called in a click: browsers are silent before one. */
-  unlock() {
+  constructor() {
+    // Browsers are silent before the user has touched the page, and phones again after a call.
+    for (const event of ["click", "keydown"]) {
+      document.addEventListener(event, () => this.#wake(), { capture: true });
+    }
+  }
+
+  #wake() {
     this.#audio ??= "AudioContext" in window ? new AudioContext() : null;
-    void this.#audio?.resume();
+    if (this.#audio?.state !== "running") void this.#audio?.resume();
   }
 
   /** @param {Tone} tone */
   play(tone) {
-    navigator.vibrate?.(VIBRATIONS[tone]);
+    // Before the user has touched the page this would only be written up as an error.
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(VIBRATIONS[tone]);
     const audio = this.#audio;
     if (!this.sound || audio?.state !== "running") return;
     for (const [frequency, start, length] of SOUNDS[tone]) beep(audio, frequency, start, length);

@@ -83,7 +83,6 @@ class Gate {
 
   /** @param {string} deviceId */
   async #startCamera(deviceId) {
-    this.#feedback.unlock();
     const scanner = (this.#scanner ??= this.#createScanner());
     await scanner?.start(deviceId);
     // The camera of last time may be another device's, or gone.
@@ -112,17 +111,17 @@ class Gate {
   #bindHand() {
     const field = this.#view.part("code");
     if (!(field instanceof HTMLInputElement)) return;
+    let timer = 0;
     const submit = () => {
+      clearTimeout(timer);
       const code = field.value.trim();
       if (code) this.#scan(code, "hand", {});
       field.select();
     };
     this.#on("manual", "submit", (event) => {
       event.preventDefault();
-      this.#feedback.unlock();
       submit();
     });
-    let timer = 0;
     field.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
