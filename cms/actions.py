@@ -73,7 +73,7 @@ def make_site(
     now: datetime,
     default: bool = True,
 ) -> MadeSite:
-    """A site of `organisation` at `hostname` with a home page, news and programmes in each language of `words`.
+    """A site of `organisation` with a home page, news and programmes in each language of `words`.
 
     The first language of `words` is the site's own. Raises `NoLanguage` without any. Everything is live.
     With `default` it answers for all hosts that no other site claims.
@@ -112,7 +112,7 @@ def make_site(
 def give_section(
     *, actor: Actor, organisation: Organisation, root_page: Page, collection: Collection, now: datetime
 ) -> OrganisationSection:
-    """Give the editors of `organisation` and of those above it `root_page`, in all languages, and `collection`.
+    """Give the editors of `organisation`, and of those above it, a page in all languages and a collection.
 
     Again with another page or collection, it takes the place of the one before.
     """
@@ -132,7 +132,7 @@ def give_section(
 
 
 def fit_permissions(section: OrganisationSection) -> None:
-    """Give the section's group exactly its rights: on the root page in all languages, and on the collection."""
+    """Give the section's group its rights: on the root page in all languages, and on the collection."""
     pages = Page.objects.filter(translation_key=section.root_page.translation_key)
     on_pages = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS)
     GroupPagePermission.objects.filter(group=section.group).exclude(page__in=pages).delete()
@@ -150,7 +150,7 @@ def fit_permissions(section: OrganisationSection) -> None:
 
 
 def fit_groups(user: User) -> None:
-    """Put `user` into the groups of the sections whose pages he edits, and out of all other sections' groups."""
+    """Put `user` into the groups of the sections that he edits, and out of those of all others."""
     edited = OrganisationSection.objects.within_reach(user, Duty.EDIT_PAGES)
     # The platform's admin may do everything without a group.
     wanted = set() if user.is_superuser else set(edited.values_list("group", flat=True))

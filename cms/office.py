@@ -1,4 +1,4 @@
-"""The back office's screens of sites: languages, sections; and the limits of Wagtail's own screens of pages."""
+"""The office's screens of languages and sections, and the limits of Wagtail's own screens of pages."""
 
 from __future__ import annotations
 
@@ -30,11 +30,16 @@ LANGUAGE_POLICY = ReachPolicy(SiteLanguage, {}, rows=lambda user, duty: SiteLang
 SECTION_POLICY = ReachPolicy(OrganisationSection, {})
 
 
+def actor_of(request: HttpRequest) -> Actor:
+    """The signed-in user as an actor."""
+    return Actor.staff(request.user)  # type: ignore[arg-type]
+
+
 class LanguageCreateView(OfficeCreateView):
     def save_instance(self) -> SiteLanguage:
         said = self.form.cleaned_data
         return actions.show_language(
-            actor=Actor.staff(self.request.user),
+            actor=actor_of(self.request),
             site=said["site"],
             language=said["language"],
             now=timezone.now(),
@@ -47,13 +52,11 @@ class LanguageDeleteView(OfficeDeleteView):
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             actions.hide_language(
-                actor=Actor.staff(self.request.user), site=self.object.site, language=self.object.language,
+                actor=actor_of(self.request), site=self.object.site, language=self.object.language,
                 now=timezone.now(),
             )  # fmt: skip
         except actions.LastLanguage:
-            messages.error(
-                self.request, _("A site needs one language at least. Switch another one on first.")
-            )
+            messages.error(self.request, _("A site needs a language. Switch another one on first."))
         else:
             messages.success(self.request, _("%(language)s is switched off.") % {"language": self.object})
         return redirect(self.get_success_url())
@@ -85,7 +88,7 @@ class SectionSave:
     def save_instance(self) -> OrganisationSection:
         said = self.form.cleaned_data
         return actions.give_section(
-            actor=Actor.staff(self.request.user),  # type: ignore[arg-type]
+            actor=actor_of(self.request),
             organisation=said["organisation"],
             root_page=said["root_page"],
             collection=said["collection"],
@@ -123,7 +126,8 @@ class SitesGroup(ModelViewSetGroup):
 
 def own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """What a chooser of pages offers: those that the user finds in the explorer."""
-    return pages & policy_registry.get_by_type(Page).explorable_instances(request.user)
+    explorable = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    return pages.filter(pk__in=explorable.values("pk"))
 
 
 def refuse_reserved_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:

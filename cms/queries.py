@@ -128,18 +128,18 @@ def featured_events(home: HomePage, *, now: datetime, most: int = 3) -> list[Eve
 def programme_pages(home: Page) -> QuerySet[ProgrammePage]:
     """Live pages of programmes below `home`, in the order of the tree."""
     pages = ProgrammePage.objects.live().descendant_of(home).order_by("path")
-    return pages.select_related("programme").prefetch_related(_card_pictures())
+    return pages.select_related("programme").prefetch_related(_card_pictures())  # type: ignore[no-any-return]
 
 
 def articles_below(page: Page) -> QuerySet[ArticlePage]:
     """Live articles below `page`, newest first, ready for cards."""
     articles = ArticlePage.objects.live().descendant_of(page).newest_first()
-    return articles.defer("body").prefetch_related(_card_pictures())
+    return articles.defer("body").prefetch_related(_card_pictures())  # type: ignore[no-any-return]
 
 
 def channels_below(page: NewsIndexPage) -> QuerySet[NewsIndexPage]:
     """Live channels just below a channel."""
-    return NewsIndexPage.objects.live().child_of(page).order_by("path")
+    return NewsIndexPage.objects.live().child_of(page).order_by("path")  # type: ignore[no-any-return]
 
 
 def neighbours(article: ArticlePage) -> tuple[ArticlePage | None, ArticlePage | None]:

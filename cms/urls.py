@@ -1,4 +1,4 @@
-"""The site's own addresses beside its pages: `root_urlpatterns` at the root, `urlpatterns` below the language."""
+"""Addresses beside the pages: `root_urlpatterns` at the root, `urlpatterns` below the language."""
 
 from django.urls import path
 

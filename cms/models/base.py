@@ -66,7 +66,8 @@ class SitePage(Page):
         """The page as it would be, in its own language whatever language the office is in."""
         with translation.override(self.locale.language_code):
             response = super().serve_preview(request, mode_name)
-            return response.render() if hasattr(response, "render") else response
+            rendered: HttpResponse = response.render() if hasattr(response, "render") else response
+            return rendered
 
     def clean(self) -> None:
         super().clean()

@@ -11,7 +11,7 @@ from wagtail.models import PageManager, PageQuerySet
 
 from cms.blocks import BodyBlock
 from cms.models.base import SitePage
-from cms.models.pages import PictureMixin
+from cms.models.mixins import PictureMixin
 
 
 class NewsIndexPage(SitePage):
@@ -30,7 +30,7 @@ class NewsIndexPage(SitePage):
 class ArticleQuerySet(PageQuerySet):
     def newest_first(self) -> ArticleQuerySet:
         """By the date that readers see; equal dates by the row."""
-        return self.order_by("-published_at", "-pk")
+        return self.order_by("-published_at", "-pk")  # type: ignore[no-any-return]
 
 
 class ArticlePage(PictureMixin, SitePage):

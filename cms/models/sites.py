@@ -15,7 +15,7 @@ from accounts.models import Organisation
 
 
 class SiteLanguage(models.Model):
-    """That a site shows a language. Its order is the order in which readers see it; the first is the site's own."""
+    """That a site shows a language, in the order of `sort_order`; the first is the site's own."""
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="languages", verbose_name=_("site"))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -97,7 +97,7 @@ def article_title(article: ArticlePage) -> str:
     }
 
 
-def crumbs(above: Iterable[Page], here: str, request: HttpRequest) -> Sequence[Crumb]:
+def crumbs(above: Iterable[Page], here: str, request: HttpRequest) -> list[Crumb]:
     """The way to a page: a link for each page above it, and its own name."""
     return [*(Crumb(page.title, page.get_url(request)) for page in above), Crumb(here)]
 

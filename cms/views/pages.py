@@ -115,10 +115,7 @@ def news_index(page: NewsIndexPage, request: HttpRequest) -> Context:
     articles = _list_page(request, Paginator(queries.articles_below(page), ARTICLES_A_PAGE))
     return {
         "crumbs": _crumbs(page, request),
-        "channels": [
-            {"title": channel.title, "url": channel.get_url(request)}
-            for channel in queries.channels_below(page)
-        ],
+        "channels": [_link(channel, request) for channel in queries.channels_below(page)],
         "list_page": articles,
         "articles": _article_cards(articles.object_list, request),
     }
