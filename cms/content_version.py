@@ -20,6 +20,8 @@ from cms.models import ContentVersion
 
 READ_AGAIN_SECONDS = 0.5
 MOST_RESULTS = 500
+# For changes of which nobody was told: what is kept is never older.
+KEPT_SECONDS = 300.0
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -70,19 +72,19 @@ def when_changed(drop: Callable[[], None]) -> None:
 
 def kept(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """Keep the results of `function` (positional, hashable arguments) until the content changes."""
-    results: dict[Hashable, tuple[str, Result]] = {}
+    results: dict[Hashable, tuple[str, float, Result]] = {}
     when_changed(results.clear)
 
     @wraps(function)
     def with_memory(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         token = current()
         hit = results.get(args)
-        if hit is not None and hit[0] == token:
-            return hit[1]
+        if hit is not None and hit[0] == token and time.monotonic() < hit[1]:
+            return hit[2]
         result = function(*args, **kwargs)
         if len(results) >= MOST_RESULTS:
             results.clear()
-        results[args] = (token, result)
+        results[args] = (token, time.monotonic() + KEPT_SECONDS, result)
         return result
 
     return with_memory
