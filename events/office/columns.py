@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.admin.ui.tables import Column
@@ -18,13 +17,12 @@ from events.models import Event
 def event_dates(event: Event) -> str:
     """The first day and the last, in the event's own zone."""
     first, last = event.opening_day, event.closing_day
-    shown = date_format(first, "SHORT_DATE_FORMAT")
-    return shown if first == last else f"{shown} – {date_format(last, 'SHORT_DATE_FORMAT')}"
+    return f"{first}" if first == last else f"{first} – {last}"
 
 
 def moment(event: Event, value: datetime | None) -> str:
     """A moment in the event's own zone; empty for none."""
-    return date_format(value.astimezone(event.zone), "SHORT_DATETIME_FORMAT") if value else ""
+    return f"{value.astimezone(event.zone):%Y-%m-%d %H:%M}" if value else ""
 
 
 def state_words(event: Event) -> str:

@@ -23,14 +23,30 @@ def answer_same_person(
     Who is merged into whom follows from the answers alone: all who are joined by answers “the same” are one,
     and the first of them stays. So an answer can be taken back without a trace on the others.
     """
+    answer = Likeness.SAME if same else Likeness.DIFFERENT
+    question = _write_answer(question, answer, answered_at=now, answered_by=actor.key)
+    audit.record(actor=actor, verb="person.same" if same else "person.different", subject=question, now=now)
+    return question
+
+
+@transaction.atomic
+def ask_again(*, actor: Actor, question: SamePersonQuestion, now: datetime) -> SamePersonQuestion:
+    """Take an answer back: the question is open again, and whom only it had joined are parted."""
+    question = _write_answer(question, Likeness.OPEN, answered_at=None, answered_by="")
+    audit.record(actor=actor, verb="person.ask-again", subject=question, now=now)
+    return question
+
+
+def _write_answer(
+    question: SamePersonQuestion, answer: Likeness, *, answered_at: datetime | None, answered_by: str
+) -> SamePersonQuestion:
     question = SamePersonQuestion.objects.select_for_update().get(pk=question.pk)
     concerned = _lock_with_merged({question.first_id, question.second_id})
-    question.answer = Likeness.SAME if same else Likeness.DIFFERENT
-    question.answered_at = now
-    question.answered_by = actor.key
+    question.answer = answer
+    question.answered_at = answered_at
+    question.answered_by = answered_by
     question.save(update_fields=["answer", "answered_at", "answered_by"])
     _regroup(concerned)
-    audit.record(actor=actor, verb="person.same" if same else "person.different", subject=question, now=now)
     return question
 
 

@@ -1,7 +1,7 @@
 """Registers the screens of teams, the office's styles, and the menus' filter."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
@@ -19,4 +19,5 @@ for menu in ("main", "settings", "reports", "help"):
 
 @hooks.register("insert_global_admin_css")
 def office_styles() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/office.css"))
+    sheets = [(static(f"css/{name}.css"),) for name in ("office", "office-records")]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
 from wagtail.admin.ui.tables import Column
+
+
+class DayColumn(Column):
+    """The day of a moment, in the reader's zone."""
+
+    def get_value(self, instance: Any) -> Any:
+        value = super().get_value(instance)
+        return timezone.localtime(value).date().isoformat() if value else ""
 
 
 class BadgeColumn(Column):

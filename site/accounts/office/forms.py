@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from modeltranslation.fields import TranslationField
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
@@ -15,6 +17,7 @@ from accounts.enums import Duty
 from accounts.models import Organisation
 from accounts.office.views import localised
 
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
 # The languages in which the office itself is written; the others stand in a panel of their own.
 MAIN_LANGUAGES = [code for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES]
 
@@ -33,6 +36,14 @@ class ReachForm(WagtailAdminModelForm):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 self._confine(name, field)
+        self._name_languages()
+
+    def _name_languages(self) -> None:
+        """Call a translated field by its name and its language's own."""
+        for row in self._meta.model._meta.fields:
+            if isinstance(row, TranslationField) and row.name in self.fields:
+                label = capfirst(row.translated_field.verbose_name)
+                self.fields[row.name].label = f"{label} · {LANGUAGE_NAMES[row.language]}"
 
     def _confine(self, name: str, field: forms.ModelChoiceField[Any]) -> None:
         rows: Any = field.queryset

@@ -88,8 +88,8 @@ class OperationView(WithinReach, PermissionCheckedMixin, WagtailAdminTemplateMix
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         index = {"url": reverse(self.index_url_name), "label": capfirst(self.model._meta.verbose_name_plural)}
-        row = {"url": self.get_success_url(), "label": str(self.object)}
-        return [*self.breadcrumbs_items, index, row, {"url": "", "label": str(self.button)}]
+        here = {"url": "", "label": str(self.button), "sublabel": str(self.object)}
+        return [*self.breadcrumbs_items, index, here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
