@@ -114,7 +114,7 @@ def _sign_up(
         raise SignUpRefused(
             _(
                 "This person is signed up for this event already. Whoever did it finds it under "
-                "“My registrations”, with the e-mail address given then."
+                "“My sign-ups”, with the e-mail address given then."
             ),
             reason=Refusal.ALREADY,
         )
@@ -162,8 +162,8 @@ def _registration(
 
 
 def _ending(number: str) -> str:
-    """Up to four last signs, and never more than half of the number."""
-    return number[-min(4, len(number) // 2) :] if len(number) > 1 else ""
+    """Up to four last signs, and of a short number not more than half."""
+    return number[-max(1, min(4, len(number) // 2)) :]
 
 
 @transaction.atomic

@@ -86,10 +86,10 @@ def _check_role_and_age(event: Event, application: Application, origin: Origin, 
         raise SignUpRefused(problem, field="birth_on", reason=Refusal.AGE)
     age = age_on(application.birth_on, event.opening_day)
     if not by_office and not age_fits(role, age):
-        raise SignUpRefused(_age_sentence(event, role, age), field="birth_on", reason=Refusal.AGE)
+        raise SignUpRefused(age_sentence(event, role, age), field="birth_on", reason=Refusal.AGE)
 
 
-def _age_sentence(event: Event, role: ParticipantRole, age: int) -> str:
+def age_sentence(event: Event, role: ParticipantRole, age: int) -> str:
     day = date_format(event.opening_day, "DATE_FORMAT")
     return age_problem(min_age=role.min_age, max_age=role.max_age, age=age, role=str(role.name), day=day)
 
@@ -97,7 +97,7 @@ def _age_sentence(event: Event, role: ParticipantRole, age: int) -> str:
 def _check_consents(event: Event, application: Application, *, minor: bool, now: datetime) -> None:
     if minor and application.guardian is None:
         raise SignUpRefused(
-            _("Who is under 18 on the opening day is signed up by a parent or guardian. Say who you are."),
+            _("Who is under 18 on the opening day is signed up by a parent or guardian. Who are you?"),
             field="guardian_name", reason=Refusal.GUARDIAN,
         )  # fmt: skip
     for kind in sorted(required_consents(minor=minor)):

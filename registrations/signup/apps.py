@@ -6,3 +6,6 @@ class SignupConfig(AppConfig):
     name = "registrations.signup"
     label = "signup"
     verbose_name = _("Sign-ups")
+
+    def ready(self) -> None:
+        from registrations.signup import mails, retention  # noqa: F401  they register themselves

@@ -7,11 +7,31 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from events.models import Event, ParticipantRole
+from events.models import Event, Part, ParticipantRole
 from registrations.people.matching import name_key
 from registrations.people.models import Person
 from registrations.signup.enums import LIVE, ConsentKind
 from registrations.signup.models import ConsentText, Registration
+
+
+def public_event(code: str) -> Event | None:
+    """The event of that code, when the public may see it, without the columns of other languages."""
+    events = Event.objects.public().select_related("programme", "venue")
+    return events.only(*_EVENT, *_PROGRAMME, *_VENUE).filter(code=code).first()
+
+
+_EVENT = (
+    "organisation_id", "code", "name", "time_zone", "starts_at", "ends_at", "state", "sign_up_open",
+    "registration_opens_at", "registration_closes_at", "needs_review",
+)  # fmt: skip
+_PROGRAMME = ("programme__kind",)
+_VENUE = ("venue__name", "venue__address", "venue__city")
+
+
+def parts_of(event: Event) -> dict[str, Part]:
+    """The event's parts by a word of each, such as `cohort-2`."""
+    parts = Part.objects.filter(event=event).only("event_id", "kind", "number", "name")
+    return {f"{part.kind}-{part.number}": part for part in parts}
 
 
 def prices_of(event: Event) -> list[int]:

@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from registrations.signup import views
 
 app_name = "signup"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("<slug:role_word>/", views.form, name="form"),
+]

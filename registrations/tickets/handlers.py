@@ -27,6 +27,7 @@ def issue_ticket(payload: outbox.Payload) -> None:
 @outbox.handles("signup.withdrawn")
 @outbox.handles("signup.cancelled")
 @outbox.handles("signup.rejected")
+@outbox.handles("signup.reopened")
 def revoke_ticket(payload: outbox.Payload) -> None:
     """Revoke the ticket of a registration that lost its place."""
     # Held, so that it is not accepted again between the look and the deed.

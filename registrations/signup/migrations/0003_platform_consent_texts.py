@@ -52,7 +52,7 @@ ATTENDANCE = {
 
 4. This consent takes nothing away from what the organiser answers for by law.
 
-5. Until the event is over I can withdraw the sign-up at any time under “My registrations”, without giving a reason. The child then no longer takes part, and the ticket is void.""",
+5. Until the event is over I can withdraw the sign-up at any time under “My sign-ups”, without giving a reason. The child then no longer takes part, and the ticket is void.""",
     ),
 }
 DATA = {
@@ -94,7 +94,7 @@ Who sees it: only those who work on this event at its host and organisers. The d
 
 For how long: the number of a document is kept encrypted and deleted 180 days after the event. The rest is kept as long as it takes to run the event and report on it. That you consented stays on record, as evidence.
 
-Your rights: at any time you can see and correct this data, ask for its deletion, or take your consent back: write to the organiser, or withdraw the sign-up under “My registrations”. Without this data nobody can take part.
+Your rights: at any time you can see and correct this data, ask for its deletion, or take your consent back: write to the organiser, or withdraw the sign-up under “My sign-ups”. Without this data nobody can take part.
 
 For anyone under 18 a parent or another legal guardian consents.""",
     ),
