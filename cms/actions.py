@@ -23,9 +23,9 @@ from foundation.actors import Actor
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
 FILE_PERMISSIONS = (
-    ("wagtailimages", "add_image"),
-    ("wagtailimages", "change_image"),
-    ("wagtailimages", "choose_image"),
+    ("cms", "add_siteimage"),
+    ("cms", "change_siteimage"),
+    ("cms", "choose_siteimage"),
     ("wagtaildocs", "add_document"),
     ("wagtaildocs", "change_document"),
     ("wagtaildocs", "choose_document"),

@@ -10,13 +10,12 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from wagtail.images.models import Image
 from wagtail.models import Locale, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from accounts.models import Organisation
 from cms import content_version
-from cms.models import EventPage, OrganisationSection, ProgrammePage, SiteLanguage
+from cms.models import EventPage, OrganisationSection, ProgrammePage, SiteImage, SiteLanguage
 from events.models import (
     Event,
     EventOrganiser,
@@ -40,11 +39,11 @@ FACTS: tuple[type[Model], ...] = (
     Venue,
 )
 SITES: tuple[type[Model], ...] = (
-    Image,
     Locale,
     OrganisationSection,
     PageViewRestriction,
     Site,
+    SiteImage,
     SiteLanguage,
 )
 PAGE_SIGNALS = (page_published, page_unpublished, page_slug_changed, post_page_move)

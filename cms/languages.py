@@ -20,6 +20,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from cms.frame import SiteFrame, address, frame_of
+from cms.models.base import page_of
 from cms.queries import languages_of_path
 from cms.rules import best_language
 
@@ -81,7 +82,8 @@ def _elsewhere(request: HttpRequest, frame: SiteFrame, asked: str, language: str
     if request.method not in {"GET", "HEAD"}:
         return None
     if asked:
-        return _same_page(request, frame, asked)
+        # A page that stands here and hides itself is not looked for elsewhere.
+        return None if page_of(request) else _same_page(request, frame, asked)
     if request.path_info[1:].partition("/")[0] in WITHOUT_LANGUAGE:
         return None
     with translation.override(language):

@@ -12,12 +12,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from wagtail.documents.models import Document
-from wagtail.images.models import Image
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
+from cms.models import SiteImage
 from foundation.middleware import OFFICE_PREFIX
 
 LONGEST_NUMBER = 18
@@ -26,7 +26,7 @@ Numbers = list[str]
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
-def may_choose(model: type[Image | Document]) -> Callable[[User, Numbers], bool]:
+def may_choose(model: type[SiteImage | Document]) -> Callable[[User, Numbers], bool]:
     """Whether all of `numbers` are files that the user may use."""
 
     def check(user: User, numbers: Numbers) -> bool:
@@ -62,9 +62,9 @@ def may_edit_translation(user: User, numbers: Numbers) -> bool:
 CHECKS: Mapping[str, tuple[str, Callable[[User, Numbers], bool]]] = {
     "wagtailadmin_choose_page_child": ("parent_page_id", may_see),
     "wagtailadmin_choose_page_chosen_multiple": ("id", may_see),
-    "wagtailimages_chooser:chosen": ("pk", may_choose(Image)),
-    "wagtailimages_chooser:chosen_multiple": ("id", may_choose(Image)),
-    "wagtailimages_chooser:select_format": ("image_id", may_choose(Image)),
+    "wagtailimages_chooser:chosen": ("pk", may_choose(SiteImage)),
+    "wagtailimages_chooser:chosen_multiple": ("id", may_choose(SiteImage)),
+    "wagtailimages_chooser:select_format": ("image_id", may_choose(SiteImage)),
     "wagtaildocs_chooser:chosen": ("pk", may_choose(Document)),
     "wagtaildocs_chooser:chosen_multiple": ("id", may_choose(Document)),
     "wagtail_localize:submit_page_translation": ("page_id", may_edit),

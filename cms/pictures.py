@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
-from wagtail.images.models import Image, Rendition
+
+from cms.models import SiteImage, SiteRendition
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ TEXT = Shape(
 )
 
 
-def picture(image: Image | None, alt: str, shape: Shape) -> Picture | None:
+def picture(image: SiteImage | None, alt: str, shape: Shape) -> Picture | None:
     """`image` in `shape`; None without an image or when its file is gone."""
     if image is None:
         return None
@@ -64,9 +65,9 @@ def picture(image: Image | None, alt: str, shape: Shape) -> Picture | None:
     )
 
 
-def fetch_renditions(images: Iterable[Image], shape: Shape) -> None:
+def fetch_renditions(images: Iterable[SiteImage], shape: Shape) -> None:
     """Load the renditions of many images in one query."""
-    renditions = Rendition.objects.filter(filter_spec__in=shape.specs)
+    renditions = SiteRendition.objects.filter(filter_spec__in=shape.specs)
     prefetch_related_objects(
         list(images), Prefetch("renditions", renditions, to_attr="prefetched_renditions")
     )

@@ -9,11 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
-from wagtail.images.models import Image
 from wagtail.models import Page
 
 from cms.frame import SiteFrame, locale_codes
-from cms.models import ArticlePage, EventPage, HomePage, NewsIndexPage, ProgrammePage
+from cms.models import ArticlePage, EventPage, HomePage, NewsIndexPage, ProgrammePage, SiteImage
 from cms.pictures import CARD
 from events.models import Event, EventOrganiser, ParticipantRole
 
@@ -160,9 +159,9 @@ def editions(page: ProgrammePage) -> list[tuple[Event, EventPage | None]]:
 
 
 def _card_pictures() -> Prefetch[Any]:
-    return Prefetch("picture", Image.objects.prefetch_renditions(*CARD.specs))
+    return Prefetch("picture", SiteImage.objects.prefetch_renditions(*CARD.specs))
 
 
-def images_in(body: Iterable[Any]) -> list[Image]:
+def images_in(body: Iterable[Any]) -> list[SiteImage]:
     """The images of the picture blocks of a page's text."""
     return [block.value["image"] for block in body if block.block_type == "picture" and block.value["image"]]

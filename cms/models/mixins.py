@@ -15,7 +15,7 @@ class PictureMixin(models.Model):
     """A picture at the head of a page, with words for those who don't see it."""
 
     picture = models.ForeignKey(
-        "wagtailimages.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        "cms.SiteImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("picture"),
     )  # fmt: skip
     picture_alt = models.CharField(

@@ -8,12 +8,11 @@ from typing import Any
 
 from django.core.files.images import ImageFile
 from PIL import Image as Pillow
-from wagtail.images.models import Image
 from wagtail.models import Collection
 
 from accounts.models import Organisation
 from cms.actions import MadeSite, SiteWords, add_translation, make_site
-from cms.models import ArticlePage, EventPage, ProgrammePage, StandardPage
+from cms.models import ArticlePage, EventPage, ProgrammePage, SiteImage, StandardPage
 from events.models import Event
 from foundation.actors import Actor
 from tests.factories.accounts import OrganisationFactory
@@ -72,10 +71,10 @@ def standard_page(site: MadeSite, language: str = "zh-hans", **fields: Any) -> S
     return page
 
 
-def picture(collection: Collection | None = None, title: str = "山海") -> Image:
+def picture(collection: Collection | None = None, title: str = "山海") -> SiteImage:
     """A small picture in `collection`, else at the root."""
     file = io.BytesIO()
     Pillow.new("RGB", (1200, 800), (40, 90, 110)).save(file, "JPEG")
     file.seek(0)
     where = {"collection": collection} if collection else {}
-    return Image.objects.create(title=title, file=ImageFile(file, name="picture.jpg"), **where)
+    return SiteImage.objects.create(title=title, file=ImageFile(file, name="picture.jpg"), **where)
