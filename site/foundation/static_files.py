@@ -50,4 +50,6 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
             whole = {name: inline_imports(root, name) for name in entries}
             for name, text in whole.items():
                 (root / name).write_text(text, encoding="utf-8")
+            # Django hashes what stands in the source; of these it must take what was just written.
+            paths = {**paths, **{name: (self, name) for name in whole}}
         yield from super().post_process(paths, dry_run, **options)

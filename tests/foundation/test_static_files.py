@@ -33,13 +33,13 @@ def test_parts_keep_their_layer_media_and_pictures(tmp_path: Path) -> None:
 
 @pytest.fixture
 def collected(tmp_path: Path) -> HashedStaticFilesStorage:
+    """As `collectstatic` does it: copied from the source, and hashed from there."""
     for folder in ("css", "img"):
         shutil.copytree(SOURCE / folder, tmp_path / folder)
     storage = HashedStaticFilesStorage(location=tmp_path, base_url="/static/")
     names = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
-    for _name, _hashed, problem in storage.post_process(
-        {name: (StaticFilesStorage(tmp_path), name) for name in names}
-    ):
+    source = StaticFilesStorage(SOURCE)
+    for _name, _hashed, problem in storage.post_process({name: (source, name) for name in names}):
         if isinstance(problem, Exception):
             raise problem
     return storage
