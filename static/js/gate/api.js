@@ -53,12 +53,18 @@ export function createApi({ token, csrfToken }, timeout = TIMEOUT) {
  * @returns {Promise<Outcome>}
  */
 async function outcomeOf(response, scan) {
-  if (response.type === "opaqueredirect") return { kind: "refused", status: 401 };
+  if (response.type === "opaqueredirect") return { kind: "refused", status: 401, detail: "" };
   if (response.status >= 500 || LATER.has(response.status)) return { kind: "unreachable" };
-  if (!response.ok) return { kind: "refused", status: response.status };
+  if (!response.ok) return { kind: "refused", status: response.status, detail: await detailOf(response) };
   const answer = await response.json();
   // The sign-in page of a hotel's network answers 200 to everything.
   return isAnswer(answer, scan) ? { kind: "answered", answer } : { kind: "unreachable" };
+}
+
+/** @param {Response} response @returns {Promise<string>} the server's sentence, if it gave one */
+async function detailOf(response) {
+  const problem = await response.json().catch(() => null);
+  return typeof problem?.detail === "string" ? problem.detail : "";
 }
 
 /**

@@ -8,7 +8,7 @@
 /** @import { Queue } from "./queue.js" */
 
 import { createApi } from "./api.js";
-import { LONGEST, looksLikeTicket } from "./codes.js";
+import { looksLikeTicket, sendable } from "./codes.js";
 import { createDecoder } from "./decoder.js";
 import { Feedback } from "./feedback.js";
 import { recall, remember } from "./memory.js";
@@ -39,8 +39,10 @@ class Gate {
   #repeats = new Repeats();
   /** @type {Scanner | null} */
   #scanner = null;
-  /** The scan whose verdict the page shows; those of older ones go to the list only. */
-  #current = { opId: "", seenAt: 0 };
+  /** The scan whose verdict the page shows; those of older ones go to the list only. @type {Scan | null} */
+  #current = null;
+  /** When its frame, key or click came, in milliseconds of `performance.now()`. */
+  #seenAt = 0;
   #timer = 0;
 
   /** @param {HTMLElement} root @param {Queue} queue */
@@ -56,6 +58,8 @@ class Gate {
     });
     this.#bindCamera();
     this.#bindHand();
+    this.#on("undo", "click", () => this.#undo());
+    this.#on("again", "click", () => this.#again());
     listenForWedge((readings) => this.#onWedge(readings));
     this.#view.showIdle("ready");
     void this.#sender.flush();
@@ -115,7 +119,7 @@ class Gate {
     const submit = () => {
       clearTimeout(timer);
       const code = field.value.trim();
-      if (code) this.#scan(code, "hand", {});
+      if (code) this.#scan(code, "hand");
       field.select();
     };
     this.#on("manual", "submit", (event) => {
@@ -140,19 +144,30 @@ class Gate {
   /**
    * @param {string} code
    * @param {Scan["source"]} source
-   * @param {{alternatives?: string[], seenAt?: number}} more
+   * @param {{alternatives?: string[], seenAt?: number}} [more]
    */
-  #scan(code, source, { alternatives = [], seenAt = performance.now() }) {
-    /** @type {Scan} */
-    const scan = {
-      op_id: uuid(),
-      code: code.slice(0, LONGEST),
-      alternatives: alternatives.map((text) => text.slice(0, LONGEST)),
-      scanned_at: new Date().toISOString(),
-      gate: this.#settings.gate,
-      source,
-    };
-    this.#current = { opId: scan.op_id, seenAt };
+  #scan(code, source, { alternatives = [], seenAt } = {}) {
+    this.#send({ code: sendable(code), alternatives: alternatives.map(sendable), source }, seenAt);
+  }
+
+  #undo() {
+    if (!this.#current) return;
+    const { op_id, source } = this.#current;
+    this.#send({ act: "undo", refers_to: op_id, code: "", alternatives: [], source });
+  }
+
+  #again() {
+    if (!this.#current) return;
+    const { code, alternatives, source } = this.#current;
+    this.#send({ again: true, code, alternatives, source });
+  }
+
+  /** @param {Omit<Scan, "op_id" | "scanned_at" | "gate">} what @param {number} [seenAt] */
+  #send(what, seenAt = performance.now()) {
+    const scan = { op_id: uuid(), scanned_at: new Date().toISOString(), gate: this.#settings.gate, ...what };
+    this.#current = scan;
+    this.#seenAt = seenAt;
+    this.#view.showActions({ undo: false, again: false });
     this.#after(PATIENCE, () => this.#view.showIdle("checking"));
     void this.#sender.submit({ url: this.#settings.checkinUrl, scan });
   }
@@ -162,14 +177,15 @@ class Gate {
     const display = this.#view.displayOf(outcome);
     this.#view.showScan(scan.op_id, display, new Date(scan.scanned_at));
     this.#view.showSync(this.#sender.waiting, this.#queue.durable);
-    const { opId, seenAt } = this.#current;
     // What gets through much later is news for the list: by then another person stands at the gate.
-    if (scan.op_id !== opId || performance.now() - seenAt > WELCOME) return;
+    if (scan.op_id !== this.#current?.op_id || performance.now() - this.#seenAt > WELCOME) return;
     this.#view.showVerdict(display);
     this.#feedback.play(display.tone);
     this.#after(WELCOME, () => display.tone === "ok" && this.#view.showIdle("ready"));
-    measure(seenAt);
-    if (outcome.kind === "answered" && display.tone === "ok") this.#clearTyped(scan);
+    measure(this.#seenAt);
+    if (outcome.kind !== "answered") return;
+    this.#view.showActions({ undo: outcome.answer.can_undo === true, again: outcome.answer.can_repeat === true });
+    if (display.tone === "ok") this.#clearTyped(scan);
   }
 
   /** @param {Scan} scan */

@@ -59,13 +59,21 @@ export class View {
     if (outcome.kind === "answered") return displayOfAnswer(outcome.answer);
     if (outcome.kind === "unreachable") return { tone: "warn", ...this.#message("unreachable") };
     const signedOut = outcome.status === 401 || outcome.status === 403;
-    return { tone: "stop", ...this.#message(signedOut ? "signed-out" : "not-taken") };
+    const { title, detail } = this.#message(signedOut ? "signed-out" : "not-taken");
+    return { tone: "stop", title, detail: outcome.detail || detail };
   }
 
   /** Nothing to show now. @param {"ready" | "checking"} message */
   showIdle(message) {
     this.#tone("verdict", "idle");
-    this.#verdict({ ...this.#message(message) });
+    this.#verdict(this.#message(message));
+    this.showActions({ undo: false, again: false });
+  }
+
+  /** What can be done about the verdict. @param {{undo: boolean, again: boolean}} possible */
+  showActions({ undo, again }) {
+    this.#hide("undo", !undo);
+    this.#hide("again", !again);
   }
 
   /** @param {Display} display */
@@ -107,9 +115,9 @@ export class View {
   showCameras(cameras, current) {
     const select = this.part("camera");
     if (!(select instanceof HTMLSelectElement)) return;
-    select.replaceChildren(
-      ...cameras.map(({ deviceId, label }, i) => new Option(label || String(i + 1), deviceId, false, deviceId === current)),
-    );
+    const options = cameras.map(({ deviceId, label }, i) => new Option(label || String(i + 1), deviceId));
+    select.replaceChildren(...options);
+    select.value = current;
     this.#hide("camera-choice", cameras.length < 2);
   }
 
