@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -99,7 +100,7 @@ def _search_engines(
     number = request.GET.get("page", "")
     query = f"?page={number}" if number.isdecimal() and number != "1" else ""
     return {
-        "canonical_url": f"{source.get_full_url(request)}{query}",
+        "canonical_url": f"{urljoin(frame.root_url, frame.url_of(source))}{query}",
         "alternates": [
             {"code": language_tag(code), "url": f"{frame.root_url}{url}"}
             for code, url in translations.items()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,6 +20,7 @@ from wagtail.models.sites import get_site_for_hostname
 from cms.content_version import kept
 from cms.models import HomePage, OrganisationSection, SiteLanguage, StandardPage
 
+_FRAME = "site_frame"
 # Until somebody has chosen: the languages whose catalogues are finished.
 UNCHOSEN = tuple(code for code, _ in settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
 
@@ -45,6 +47,14 @@ class SiteFrame:
         """The home page in `language`, else in the first language that has one."""
         return self.homes.get(language) or next(iter(self.homes.values()), None)
 
+    def url_of(self, page: Page) -> str:
+        """The address of `page`; with its host when it belongs to another site."""
+        language = locale_codes()[page.locale_id]
+        home = self.homes.get(language)
+        if home is None or not page.url_path.startswith(home.url_path):
+            return str(page.get_url())
+        return address(language, home, page.url_path)
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -54,8 +64,11 @@ class MenuItem:
 
 def frame_of(request: HttpRequest) -> SiteFrame:
     """The frame of the site that answers `request`; raises DisallowedHost for a host that is not ours."""
-    host = split_domain_port(request.get_host())[0]
-    return _frame(host, request.get_port())
+    frame: SiteFrame | None = getattr(request, _FRAME, None)
+    if frame is None:
+        frame = _frame(split_domain_port(request.get_host())[0], request.get_port())
+        setattr(request, _FRAME, frame)
+    return frame
 
 
 @kept
@@ -74,8 +87,13 @@ def menus_of(home: Home, language: str) -> tuple[list[MenuItem], list[MenuItem]]
 
 def address(language: str, home: Home, url_path: str) -> str:
     """The path, with its language, of the page at `url_path` below `home`."""
+    return _prefix(language) + url_path[len(home.url_path) :]
+
+
+@cache
+def _prefix(language: str) -> str:
     with translation.override(language):
-        return reverse("wagtail_serve", args=[url_path[len(home.url_path) :]])
+        return reverse("wagtail_serve", args=[""])
 
 
 @kept

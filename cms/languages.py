@@ -8,20 +8,23 @@ but in another one, leads there: never another language's words under this langu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import is_valid_path
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve
 
 from cms.frame import SiteFrame, address, frame_of
 from cms.models.base import page_of
-from cms.queries import languages_of_path
+from cms.queries import languages_of_path, page_at
 from cms.rules import best_language
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
@@ -53,6 +56,26 @@ class SiteLanguageMiddleware:
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Sequence[str], kwargs: Any
+    ) -> None:
+        """Finds the page in the tree of the address's language; Wagtail alone would look in any tree."""
+        if view is serve:
+            request._wagtail_route_for_request = route(request, args[0])  # type: ignore[attr-defined]
+
+
+def route(request: HttpRequest, rest: str) -> RouteResult | None:
+    """Wagtail's result for the page at `rest` below the home page of the active language."""
+    home = frame_of(request).homes.get(translation.get_language())
+    found = page_at(home, rest) if home else None
+    if found is None:
+        return None
+    page, remaining = found
+    try:
+        return page.specific.route(request, remaining)
+    except Http404:
+        return None
 
 
 def language_in(path: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from wagtail.models import Page
 
-from cms.frame import SiteFrame, locale_codes
+from cms.frame import Home, SiteFrame, locale_codes
 from cms.models import ArticlePage, EventPage, HomePage, NewsIndexPage, ProgrammePage, SiteImage
 from cms.pictures import CARD
 from events.models import Event, EventOrganiser, ParticipantRole
@@ -33,6 +33,8 @@ def languages_of_path(frame: SiteFrame, rest: str) -> list[str]:
     """The site's languages in which a live page stands at `rest`, the path below the home page."""
     slug = rest.rstrip("/").rpartition("/")[2]
     paths = {f"{home.url_path}{rest}": language for language, home in frame.homes.items()}
+    if not rest:
+        return list(frame.homes)
     if not slug or not rest.endswith("/"):
         return []
     live = Page.objects.live().filter(slug=slug, url_path__in=paths).values_list("url_path", flat=True)
@@ -40,9 +42,15 @@ def languages_of_path(frame: SiteFrame, rest: str) -> list[str]:
     return [language for language in frame.languages if language in found]
 
 
-def language_of(page: Page) -> str:
-    """The language in which `page` stands."""
-    return locale_codes()[page.locale_id]
+def page_at(home: Home, rest: str) -> tuple[Page, list[str]] | None:
+    """The deepest page on the way to `rest` below `home`, and what is left of the way."""
+    steps = [step for step in rest.split("/") if step]
+    if not steps:
+        return Page.objects.get(pk=home.pk), []
+    lengths = {f"{home.url_path}{'/'.join(steps[:length])}/": length for length in range(1, len(steps) + 1)}
+    # `url_path` has no index; `slug` has.
+    found = Page.objects.filter(slug__in=steps, url_path__in=lengths).order_by("-depth").first()
+    return (found, steps[lengths[found.url_path] :]) if found is not None else None
 
 
 def translations_of(page: Page) -> dict[str, str]:
@@ -71,7 +79,7 @@ def published_pages(frame: SiteFrame) -> list[list[PublishedPage]]:
 
 def crumbs_above(page: Page) -> list[Page]:
     """The pages above `page`, from the home page down."""
-    return list(page.get_ancestors().filter(depth__gte=2).only("title", "url_path", "depth", "path"))
+    return list(page.get_ancestors().filter(depth__gte=2).only("title", "url_path", "locale"))
 
 
 def public_event(event_id: int) -> Event | None:
@@ -143,7 +151,9 @@ def channels_below(page: NewsIndexPage) -> QuerySet[NewsIndexPage]:
 
 def neighbours(article: ArticlePage) -> tuple[ArticlePage | None, ArticlePage | None]:
     """The live articles of the same channel just before and just after `article`, by the date shown."""
-    others = ArticlePage.objects.live().sibling_of(article, inclusive=False).only("title", "url_path")
+    others = (
+        ArticlePage.objects.live().sibling_of(article, inclusive=False).only("title", "url_path", "locale")
+    )
     at, pk = article.published_at, article.pk
     earlier = others.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk)).newest_first().first()
     later = others.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
@@ -154,7 +164,7 @@ def editions(page: ProgrammePage) -> list[tuple[Event, EventPage | None]]:
     """The programme's public events, newest first, each with its live page below `page` if it has one."""
     events = Event.objects.public().filter(programme=page.programme_id).select_related("venue", "programme")
     pages = EventPage.objects.live().child_of(page)
-    by_event = {event_page.event_id: event_page for event_page in pages.only("event_id", "url_path", "title")}
+    by_event = {event_page.event_id: event_page for event_page in pages.only("event", "url_path", "locale")}
     return [(event, by_event.get(event.pk)) for event in events.order_by("-starts_at", "-pk")]
 
 

@@ -7,7 +7,6 @@ from accounts.enums import Duty
 from accounts.policies import open_route
 from cms.models import OrganisationSection, SiteLanguage
 from cms.office import LANGUAGE_POLICY, SECTION_POLICY, SitesGroup, own_pages, refuse_reserved_move
-from cms.views.pages import in_own_language
 
 register_permission_policy(SiteLanguage, LANGUAGE_POLICY)
 register_permission_policy(OrganisationSection, SECTION_POLICY)
@@ -17,4 +16,3 @@ open_route("bulk:cms.siteimage", Duty.EDIT_PAGES)
 hooks.register("register_admin_viewset", SitesGroup)
 hooks.register("construct_page_chooser_queryset", own_pages)
 hooks.register("before_move_page", refuse_reserved_move)
-hooks.register("before_serve_page", in_own_language)

@@ -8,11 +8,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import pgettext
 from wagtail.models import Page
 
+from cms.frame import SiteFrame
 from cms.models import ArticlePage, EventPage, ProgrammePage
 from cms.pictures import CARD, picture
 from cms.presenters import dates
@@ -48,12 +48,12 @@ class Crumb:
     url: str = ""
 
 
-def event_card(page: EventPage, *, request: HttpRequest, now: datetime) -> Card:
+def event_card(page: EventPage, *, frame: SiteFrame, now: datetime) -> Card:
     event = page.event
     sign_up = sign_up_of(event, now=now)
     over = event.ends_at < now
     return Card(
-        url=page.get_url(request),
+        url=frame.url_of(page),
         title=str(event.name),
         kind=str(event.programme.get_kind_display()),
         date=dates.days(event.opening_day, event.closing_day),
@@ -64,9 +64,9 @@ def event_card(page: EventPage, *, request: HttpRequest, now: datetime) -> Card:
     )
 
 
-def programme_card(page: ProgrammePage, *, request: HttpRequest) -> Card:
+def programme_card(page: ProgrammePage, *, frame: SiteFrame) -> Card:
     return Card(
-        url=page.get_url(request),
+        url=frame.url_of(page),
         title=str(page.programme.name),
         channel=str(page.programme.get_kind_display()),
         lead=str(page.programme.summary),
@@ -74,10 +74,10 @@ def programme_card(page: ProgrammePage, *, request: HttpRequest) -> Card:
     )
 
 
-def article_card(article: ArticlePage, *, request: HttpRequest) -> Card:
+def article_card(article: ArticlePage, *, frame: SiteFrame) -> Card:
     zone = ZoneInfo(settings.TIME_ZONE)
     return Card(
-        url=article.get_url(request),
+        url=frame.url_of(article),
         title=article_title(article),
         channel=article.series,
         lead=article.lead,
@@ -97,9 +97,9 @@ def article_title(article: ArticlePage) -> str:
     }
 
 
-def crumbs(above: Iterable[Page], here: str, request: HttpRequest) -> list[Crumb]:
+def crumbs(above: Iterable[Page], here: str, frame: SiteFrame) -> list[Crumb]:
     """The way to a page: a link for each page above it, and its own name."""
-    return [*(Crumb(page.title, page.get_url(request)) for page in above), Crumb(here)]
+    return [*(Crumb(page.title, frame.url_of(page)) for page in above), Crumb(here)]
 
 
 def _image(page: EventPage | ProgrammePage | ArticlePage) -> dict[str, str]:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from cms import queries
+from cms.frame import frame_of
 from cms.models import (
     ArticlePage,
     EventPage,
@@ -31,23 +32,14 @@ ARTICLES_A_PAGE = 12
 LATEST = 6
 
 
-def in_own_language(
-    page: SitePage, request: HttpRequest, args: Any, kwargs: Any
-) -> HttpResponseRedirect | None:
-    """Leads a page to the address of its own language: Wagtail serves it under the address of any."""
-    if queries.language_of(page) == translation.get_language():
-        return None
-    return HttpResponseRedirect(page.get_url(request))
-
-
 @gives_context_of(HomePage)
 def home(page: HomePage, request: HttpRequest) -> Context:
-    now = timezone.now()
+    now, frame = timezone.now(), frame_of(request)
     featured = queries.featured_events(page, now=now)
     return {
         "hero": picture(page.picture, page.picture_alt, HERO),
-        "events": [cards.event_card(one, request=request, now=now) for one in featured],
-        "programmes": [cards.programme_card(one, request=request) for one in queries.programme_pages(page)],
+        "events": [cards.event_card(one, frame=frame, now=now) for one in featured],
+        "programmes": [cards.programme_card(one, frame=frame) for one in queries.programme_pages(page)],
         "articles": _article_cards(queries.articles_below(page)[:LATEST], request),
         "news_url": _child_url(page, NewsIndexPage, request),
         "programmes_url": _child_url(page, ProgrammeIndexPage, request),
@@ -56,12 +48,12 @@ def home(page: HomePage, request: HttpRequest) -> Context:
 
 @gives_context_of(ProgrammeIndexPage)
 def programme_index(page: ProgrammeIndexPage, request: HttpRequest) -> Context:
-    now = timezone.now()
+    now, frame = timezone.now(), frame_of(request)
     coming = queries.event_pages(page.path).filter(event__ends_at__gte=now).order_by("event__starts_at")
     return {
         "crumbs": _crumbs(page, request),
-        "events": [cards.event_card(one, request=request, now=now) for one in coming],
-        "programmes": [cards.programme_card(one, request=request) for one in queries.programme_pages(page)],
+        "events": [cards.event_card(one, frame=frame, now=now) for one in coming],
+        "programmes": [cards.programme_card(one, frame=frame) for one in queries.programme_pages(page)],
     }
 
 
@@ -74,7 +66,7 @@ def programme(page: ProgrammePage, request: HttpRequest) -> Context:
             "title": str(event.name),
             "date": dates.days(event.opening_day, event.closing_day),
             "place": events.place(event),
-            "url": event_page.get_url(request) if event_page else "",
+            "url": frame_of(request).url_of(event_page) if event_page else "",
         }
         for event, event_page in queries.editions(page)
     ]
@@ -128,7 +120,7 @@ def article(page: ArticlePage, request: HttpRequest) -> Context:
     zone = ZoneInfo(settings.TIME_ZONE)
     _prepare_body(page.body)
     return {
-        "crumbs": cards.crumbs(above, page.title, request),
+        "crumbs": cards.crumbs(above, page.title, frame_of(request)),
         "channel": above[-1].title if above else "",
         "lead_picture": picture(page.picture, page.picture_alt, LEAD),
         "published": dates.moment(page.published_at, zone),
@@ -149,20 +141,21 @@ def standard(page: StandardPage, request: HttpRequest) -> Context:
 
 
 def _crumbs(page: SitePage, request: HttpRequest) -> list[cards.Crumb]:
-    return cards.crumbs(queries.crumbs_above(page), page.title, request)
+    return cards.crumbs(queries.crumbs_above(page), page.title, frame_of(request))
 
 
 def _article_cards(articles: Any, request: HttpRequest) -> list[cards.Card]:
-    return [cards.article_card(one, request=request) for one in articles]
+    frame = frame_of(request)
+    return [cards.article_card(one, frame=frame) for one in articles]
 
 
 def _link(page: SitePage | None, request: HttpRequest) -> dict[str, str] | None:
-    return {"title": page.title, "url": page.get_url(request)} if page is not None else None
+    return {"title": page.title, "url": frame_of(request).url_of(page)} if page is not None else None
 
 
 def _child_url(page: SitePage, kind: type[SitePage], request: HttpRequest) -> str:
     child = kind.objects.live().child_of(page).order_by("path").first()
-    return child.get_url(request) if child is not None else ""
+    return frame_of(request).url_of(child) if child is not None else ""
 
 
 def _list_page(request: HttpRequest, paginator: Paginator[Any]) -> ListPage[Any]:

@@ -77,4 +77,4 @@ def picture(collection: Collection | None = None, title: str = "山海") -> Site
     Pillow.new("RGB", (1200, 800), (40, 90, 110)).save(file, "JPEG")
     file.seek(0)
     where = {"collection": collection} if collection else {}
-    return SiteImage.objects.create(title=title, file=ImageFile(file, name="picture.jpg"), **where)
+    return SiteImage.objects.create(title=title, file=ImageFile(file, name="picture.jpg"), **where)  # type: ignore[no-any-return]

@@ -11,9 +11,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries
 
-from cms import page_cache
+from cms import content_version, page_cache
 from cms.actions import MadeSite, add_translation
 from cms.models import EventPage, HomeFeature, ProgrammePage
 from events.enums import EventState
@@ -53,16 +52,21 @@ def _text(client: Client, url: str) -> str:
 
 
 def _queries(client: Client, url: str) -> int:
-    """Statements of a page of which nothing is kept."""
+    """Statements of a page of which nothing is kept, without the look at the clock-driven version."""
     page_cache.memory.clear()
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
-    return len(queries)
+    return sum("cms_contentversion" not in query["sql"] for query in queries)
 
 
-def test_the_home_page_shows_the_next_events_the_news_and_the_programmes(
-    site: MadeSite, client: Client
-) -> None:
+def _queries_of_a_cold_process(client: Client, url: str) -> int:
+    """The same when the frame and Wagtail's own memory have to be read, too."""
+    cache.clear()
+    content_version.forget()
+    return _queries(client, url)
+
+
+def test_the_home_page_shows_coming_events_news_and_programmes(site: MadeSite, client: Client) -> None:
     event_page(site, camp(name="夏令营"))
     article(site, title="头条")
     text = _text(client, "/zh-hans/")
@@ -138,9 +142,7 @@ def test_a_picture_comes_in_several_widths_as_webp_with_its_size(site: MadeSite,
     assert 'width="960" height="640"' in text
 
 
-def test_a_page_whose_picture_is_gone_from_the_disk_is_shown_without_it(
-    site: MadeSite, client: Client
-) -> None:
+def test_a_page_whose_picture_is_gone_is_shown_without_it(site: MadeSite, client: Client) -> None:
     image = picture()
     image.file.storage.delete(image.file.name)
     text = _text(client, event_page(site, camp(), picture=image, picture_alt="海边").url)
@@ -210,7 +212,8 @@ def test_an_article_carries_all_that_an_article_has(site: MadeSite, client: Clie
     text = _text(client, page.url)
     for words in (
         "标题", "基层处", "系列", "侨联网", "陈雨", "导语", 'alt="海堤"', "<h2", "正文", 'alt="会场"',
-        "图注", "原话", "某人", "编者", "2026年5月1日 12:00", 'datetime="2026-05-01T12:00+08:00"', "data-print",
+        "图注", "原话", "某人", "编者", "2026年5月1日 12:00",
+        'datetime="2026-05-01T12:00+08:00"', "data-print",
     ):  # fmt: skip
         assert words in text
 
@@ -242,9 +245,7 @@ def test_a_page_of_text_shows_its_text_and_the_pages_below(site: MadeSite, clien
         assert words in text
 
 
-def test_an_event_page_costs_few_queries_whatever_its_agenda(
-    site: MadeSite, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_an_event_page_costs_few_queries_whatever_its_agenda(site: MadeSite, client: Client) -> None:
     event = camp()
     url = event_page(site, event, languages=("zh-hans", "en"), picture=picture(), picture_alt="海边").url
     SessionFactory.create(event=event)
@@ -256,29 +257,25 @@ def test_an_event_page_costs_few_queries_whatever_its_agenda(
         EventOrganiserFactory.create(event=event, part="joint", organisation__parent=event.organisation)
     client.get(url)
     assert _queries(client, url) == one
-    cache.clear()
-    page_cache.content_version.forget()
-    with django_assert_max_num_queries(MOST_FOR_AN_EVENT):
-        client.get(url)
+    assert _queries_of_a_cold_process(client, url) <= MOST_FOR_AN_EVENT
 
 
 def test_an_article_costs_few_queries_whatever_its_pictures_and_neighbours(
-    site: MadeSite, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+    site: MadeSite, client: Client
 ) -> None:
-    block = ("picture", {"image": picture(), "alt": "一", "caption": ""})
-    page = article(site, picture=picture(), picture_alt="海堤", body=[block])
+    page = article(site, picture=picture(), picture_alt="海堤", body=[_picture_block()])
     client.get(page.url)
     one = _queries(client, page.url)
-    page.body = [("picture", {"image": picture(), "alt": "一", "caption": ""}) for _ in range(3)]
+    page.body = [_picture_block() for _ in range(3)]
     page.save_revision().publish()
     article(site)
     article(site)
     client.get(page.url)
-    cache.clear()
-    assert _queries(client, page.url) <= one + 1  # Wagtail's own memory of addresses
-    page_cache.content_version.forget()
-    with django_assert_max_num_queries(MOST_FOR_AN_ARTICLE):
-        client.get(page.url)
+    assert _queries(client, page.url) == one <= MOST_FOR_AN_ARTICLE
+
+
+def _picture_block() -> tuple[str, dict[str, object]]:
+    return ("picture", {"image": picture(), "alt": "一", "caption": ""})
 
 
 @pytest.mark.parametrize("path", ["/zh-hans/", "/zh-hans/news/", "/zh-hans/programmes/"])
