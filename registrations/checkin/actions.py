@@ -105,7 +105,7 @@ def check_in(
     if isinstance(presented, Verdict):
         return Outcome(op_id=op_id, verdict=presented)
     scan = _Scan(device=device, op_id=op_id, method=method, scanned_at=scanned_at, now=now, again=again)
-    holder = queries.holder_of(presented.ticket_number, device)
+    holder = queries.holder_of(presented.ticket_number)
     verdict = _refusal(presented, holder, scan)
     if verdict is None and holder is not None:
         return _admit(scan, holder)
@@ -122,7 +122,7 @@ def undo(*, device: GateDevice, op_id: UUID, refers_to: UUID, scanned_at: dateti
     entry = CheckIn.objects.filter(op_id=refers_to, gate=device.gate_id).exclude(act=Act.UNDO).first()
     if entry is None or entry.ticket_id is None:
         return Outcome(op_id=op_id, verdict=Verdict.NOTHING_TO_UNDO)
-    holder = queries.holder_of(entry.ticket_id, device)
+    holder = queries.holder_of(entry.ticket_id)
     try:
         with transaction.atomic():
             cursor = _next_cursor(device.event.pk)
@@ -169,7 +169,7 @@ def _refusal(presented: Presented, holder: Holder | None, scan: _Scan) -> Verdic
     verdict = rules.refusal(presented, state, scan.device.place, day=day)
     if verdict or holder is None:
         return verdict
-    return Verdict.NO_CONSENT if queries.lacks_consent(holder.registration) else None
+    return Verdict.NO_CONSENT if queries.lacks_consent(holder, event) else None
 
 
 def _refused(scan: _Scan, holder: Holder | None, verdict: Verdict) -> Outcome:
@@ -185,7 +185,7 @@ def _admit(scan: _Scan, holder: Holder) -> Outcome:
             # The row lock of the log's head comes first: what is read after it no other gate can change.
             cursor = _next_cursor(scan.device.event.pk)
             first_at = _first_entry(scan, holder)
-            row = _write(scan, cursor, Act.IN, holder.ticket_id, holder.registration.pk)
+            row = _write(scan, cursor, Act.IN, holder.ticket_id, holder.registration_id)
     except _NotWritten as stopped:
         return stopped.outcome
     except IntegrityError:
@@ -215,7 +215,7 @@ def _repetition(scan: _Scan) -> Outcome | None:
     return Outcome(
         op_id=scan.op_id,
         verdict=Verdict.UNDONE if row.act == Act.UNDO else Verdict.ADMITTED,
-        holder=queries.holder_of(row.ticket_id, scan.device),
+        holder=queries.holder_of(row.ticket_id),
         check_in=row,
     )
 

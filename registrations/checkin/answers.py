@@ -78,8 +78,7 @@ def answer_to(outcome: Outcome, device: GateDevice, *, scanned_at: datetime, now
 def _person(holder: Holder | None) -> PersonShown | None:
     if holder is None:
         return None
-    name = holder.registration.display_name
-    return PersonShown.model_construct(name=name, role=holder.role, delegation=holder.delegation)
+    return PersonShown.model_construct(name=holder.name, role=holder.role, delegation=holder.delegation)
 
 
 def _detail(outcome: Outcome, device: GateDevice, now: datetime) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -17,19 +18,39 @@ from accounts.enums import Duty
 from accounts.models import User
 from events.enums import EventState
 from events.models import Event
+from events.rules import is_minor
 from registrations.checkin.enums import Act, Purpose
 from registrations.checkin.models import CheckIn, Device, Gate, LogHead
 from registrations.checkin.prepared import Prepared, Row
 from registrations.checkin.rules import DEVICE_GRACE, GatePlace, Op, TicketState
 from registrations.signup import consents
 from registrations.signup.enums import HOLDING
-from registrations.signup.models import Consent, Registration
+from registrations.signup.models import Consent, Registration, both_names
 from registrations.tickets.models import Ticket
 
 SCANS_SHOWN = 20
 
 _ANY_NUMBER = (1 << 62) + 1
 _ANY_HASH = "a hash of no token"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDays:
+    """An event, as far as a scan needs it. Building rows of the wide model costs more than the query."""
+
+    pk: int
+    starts_at: datetime
+    time_zone: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The event's own time zone."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def opening_day(self) -> date:
+        """The first day, on which ages count."""
+        return self.starts_at.astimezone(self.zone).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +67,7 @@ class GateDevice:
     purpose: str
     part_id: int | None
     session_id: int | None
-    event: Event
+    event: EventDays
 
     @classmethod
     def of(cls, device: Device) -> GateDevice:
@@ -55,7 +76,8 @@ class GateDevice:
         return cls(
             pk=device.pk, code=device.code, enrolled_at=device.enrolled_at, expires_at=device.expires_at,
             revoked_at=device.revoked_at, gate_id=gate.pk, gate_code=gate.code, purpose=gate.purpose,
-            part_id=gate.part_id, session_id=gate.session_id, event=gate.event,
+            part_id=gate.part_id, session_id=gate.session_id,
+            event=EventDays(gate.event_id, gate.event.starts_at, gate.event.time_zone),
         )  # fmt: skip
 
     @property
@@ -70,14 +92,13 @@ class GateDevice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """A ticket's holder: the state of the ticket, and what the gate shows of the person.
-
-    `registration` is a bare one: its key, names, birth date and event, not to be saved.
-    """
+    """A ticket's holder: the state of the ticket, and what the gate shows of the person."""
 
     ticket_id: int
+    registration_id: int
     state: TicketState
-    registration: Registration
+    name: str
+    birth_on: date
     role: str
     delegation: str
 
@@ -91,7 +112,7 @@ class Counts:
     cursor: int
 
 
-def midnight(event: Event, now: datetime) -> datetime:
+def midnight(event: Event | EventDays, now: datetime) -> datetime:
     """When this day began in the event's zone."""
     return now.astimezone(event.zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
@@ -124,14 +145,14 @@ _device = Prepared(_device_query, token_hash=_ANY_HASH)
 
 
 def device_with(token: str) -> GateDevice | None:
-    """The device with that token, also one that was revoked or has run out; its event is a bare one."""
+    """The device with that token, also one that was revoked or has run out."""
     row = _device.row(token_hash=hash_of(token))
     if row is None:
         return None
     *own, event_id, starts_at, time_zone = row
     return GateDevice(
         **dict(zip(_DEVICE_FIELDS, own, strict=True)),
-        event=Event(pk=event_id, starts_at=starts_at, time_zone=time_zone),
+        event=EventDays(event_id, starts_at, time_zone),
     )
 
 
@@ -167,7 +188,7 @@ def _holder(language: str) -> Prepared:
     return Prepared(build, ticket=_ANY_NUMBER)
 
 
-def holder_of(ticket_number: int, device: GateDevice) -> Holder | None:
+def holder_of(ticket_number: int) -> Holder | None:
     """Who holds that ticket, with the role's name in the active language; None when there is none."""
     row = _holder(translation.get_language() or "").row(ticket=ticket_number)
     if row is None:
@@ -176,6 +197,7 @@ def holder_of(ticket_number: int, device: GateDevice) -> Holder | None:
     name, chinese_name, birth_on = person
     return Holder(
         ticket_id=ticket_id,
+        registration_id=pk,
         state=TicketState(
             event_number=event_id,
             revision=revision,
@@ -183,13 +205,8 @@ def holder_of(ticket_number: int, device: GateDevice) -> Holder | None:
             holds_place=state in HOLDING,
             part=part_id,
         ),
-        registration=Registration(
-            pk=pk,
-            event=device.event if event_id == device.event.pk else None,
-            name=name,
-            chinese_name=chinese_name,
-            birth_on=birth_on,
-        ),
+        name=both_names(name, chinese_name),
+        birth_on=birth_on,
         role=role,
         delegation=delegation or "",
     )
@@ -203,11 +220,11 @@ def _consents_query(registration: int) -> QuerySet[Any, Row]:
 _consents = Prepared(_consents_query, registration=_ANY_NUMBER)
 
 
-def lacks_consent(registration: Registration) -> bool:
+def lacks_consent(holder: Holder, event: EventDays) -> bool:
     """Whether a consent that a guardian must give for this minor is missing or was taken back."""
-    if not registration.is_minor:
+    if not is_minor(holder.birth_on, event.opening_day):
         return False
-    rows = _consents.rows(registration=registration.pk)
+    rows = _consents.rows(registration=holder.registration_id)
     return bool(consents.missing_among(rows, minor=True))
 
 

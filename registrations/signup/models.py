@@ -36,6 +36,11 @@ from registrations.signup.enums import (
 )
 
 
+def both_names(name: str, chinese_name: str) -> str:
+    """The Chinese name and the passport's, or the latter alone; never converted between scripts."""
+    return f"{chinese_name} {name}" if chinese_name else name
+
+
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def within_reach(self, user: Any, duty: Duty) -> RegistrationQuerySet:
         """Registrations for the events in whose organisations `user` has `duty`."""
@@ -158,7 +163,7 @@ class Registration(models.Model):
     @property
     def display_name(self) -> str:
         """Both names where there are two; never converted between scripts."""
-        return f"{self.chinese_name} {self.name}" if self.chinese_name else str(self.name)
+        return both_names(self.name, self.chinese_name)
 
     @property
     def age(self) -> int:
