@@ -24,7 +24,7 @@ LISTEN = """async ({ keys, gap }) => {
 }"""
 
 # What a scanner's keys do to the page, in one breath: a test under load types more slowly than a scanner.
-TYPE = """({ text, end }) => {
+TYPE = """async ({ text, end }) => {
   let now = 1_000_000;
   const press = (init) => {
     const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...init });
@@ -35,6 +35,7 @@ TYPE = """({ text, end }) => {
     const code = `${/[0-9]/.test(key) ? "Digit" : "Key"}${key}`;
     if (press({ key, code })) document.execCommand("insertText", false, key);
   }
+  await new Promise((resolve) => setTimeout(resolve, 0));
   if (end && press({ key: end, code: end })) {
     const focused = document.activeElement;
     if (focused.form && focused.tagName === "INPUT") focused.form.requestSubmit();
