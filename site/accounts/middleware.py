@@ -25,7 +25,7 @@ _RESET = frozenset(
         "wagtailadmin_password_reset_complete",
     }
 )
-_FOR_ALL = frozenset({"wagtailadmin_logout", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite"})
+_FOR_ALL = frozenset({"wagtailadmin_javascript_catalog", "wagtailadmin_sprite"})
 
 
 class OfficeGuardMiddleware:

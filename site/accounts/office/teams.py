@@ -9,11 +9,13 @@ from django import forms
 from django.conf import settings
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
@@ -197,6 +199,12 @@ class MemberDeleteView(OfficeDeleteView):
             "role": self.object.get_role_display(),
             "organisation": self.object.organisation,
         }
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if self.object.user_id == self.request.user.pk and not self.request.user.is_superuser:
+            messages.error(self.request, _("This role is your own. Ask another organiser to take it away."))
+            return redirect(self.get_success_url())
+        return super().form_valid(form)
 
     def delete_action(self) -> None:
         actions.remove_member(
