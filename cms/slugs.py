@@ -15,7 +15,7 @@ LONGEST = 60
 
 def latin_slug(title: str) -> str:
     """A slug for `title`, Chinese as its pinyin; empty when nothing Latin is left of it."""
-    return slugify(" ".join(lazy_pinyin(title)))[:LONGEST].strip("-")
+    return slugify(" ".join(lazy_pinyin(title, v_to_u=True)))[:LONGEST].strip("-")
 
 
 def is_reserved(slug: str, parent: Page) -> bool:
