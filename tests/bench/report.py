@@ -81,7 +81,7 @@ def as_json(run: Run) -> dict[str, object]:
 def as_markdown(run: Run) -> str:
     """The tables of `docs/benchmarks.md`."""
     figures, world, weight = run.medians, run.world, run.weight
-    cached, hello = figures["page_cached"], figures["hello"]
+    cached, hello = (f"{figures[name]:,.0f}" for name in ("page_cached", "hello"))
     sql = "pgbench" if run.with_pgbench else "psycopg, 8 threads (pgbench is not installed)"
     rows = [
         ("check-in", "check_in", "check_in_bare", "check_in_sql", world.check_in_statements),
@@ -95,7 +95,7 @@ def as_markdown(run: Run) -> str:
             f"| {_ratio_of(run, ours)} | {statements} |"
             for name, ours, bare, transaction, statements in rows
         ),
-        f"| event page, cached | {cached:,.0f} | {hello:,.0f} (hello) | – | {_ratio_of(run, 'page_cached')} | 0 |",
+        f"| event page, cached | {cached} | {hello} (hello) | – | {_ratio_of(run, 'page_cached')} | 0 |",
         f"| event page, not cached | {figures['page_cold']:,.0f} | – | – | – | {world.page_statements} |",
         f"| sign-up form (GET) | {figures['sign_up_form']:,.0f} | – | – | – | – |",
         "",
