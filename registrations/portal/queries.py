@@ -6,6 +6,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Q
 
 from accounts import entrance
+from registrations.signup.enums import HOLDING
 from registrations.signup.models import Registration, RegistrationQuerySet
 from registrations.tickets.models import Ticket
 
@@ -22,6 +23,9 @@ def visible_to(session: SessionBase) -> RegistrationQuerySet:
 
 def valid_ticket(registration: Registration) -> Ticket | None:
     """The ticket of `registration` that a gate would take, or None."""
+    if registration.state not in HOLDING:
+        # Withdrawn this second: the ticket is revoked by the relay, and must not be shown till then.
+        return None
     ticket = Ticket.objects.valid().filter(registration=registration).first()
     if ticket is not None:
         ticket.registration = registration

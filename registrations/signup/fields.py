@@ -110,8 +110,13 @@ def date_order() -> list[str]:
     return order if len(order) == len(PARTS) else list(PARTS)
 
 
+def _western_digits(text: str) -> str:
+    """`text` with the digits of every script (full-width, Thai, Burmese, Arabic …) as 0 to 9."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+
+
 class DatePartsField(forms.MultiValueField):
-    """A date typed in three parts. Full-width digits are fine; every slip has a sentence of its own."""
+    """A date typed in three parts. Digits of every script are fine; every slip has a sentence of its own."""
 
     widget = DatePartsWidget
     default_error_messages = {
@@ -126,7 +131,7 @@ class DatePartsField(forms.MultiValueField):
         super().__init__(fields=fields, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> date | None:
-        typed = [unicodedata.normalize("NFKC", part or "").strip() for part in data_list]
+        typed = [_western_digits(part or "").strip() for part in data_list]
         if not any(typed):
             return None
         if len(typed) < 3 or not all(typed):

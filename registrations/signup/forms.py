@@ -104,25 +104,22 @@ class SignUpForm(forms.Form):
         self._fit_to_role()
         self._add_consents()
         self._set_attributes()
+        if not self.is_bound:
+            self._mark_required()
 
     # --- what is shown -----------------------------------------------------------------------------------
     @property
     def asks_guardian(self) -> bool:
         """Whether the part about the guardian stands on the page."""
-        if self.minor is not None:
-            return self.minor
-        return self.choice.for_minors
-
-    @property
-    def is_for_somebody_else(self) -> bool:
-        """Whether a grown-up fills in for a child, as far as one can tell."""
-        return self.asks_guardian
+        if self.choice.for_adults_only:
+            return False
+        return self.choice.for_minors if self.minor is None else self.minor
 
     @property
     def consents(self) -> list[tuple[Any, ConsentText]]:
         """The fields of consent that stand on the page, with their texts."""
         kinds = required_consents(minor=self.asks_guardian)
-        return [(self[f"consent_{kind}"], self.texts[kind]) for kind in sorted(kinds) if kind in self.texts]
+        return [(self[f"consent_{kind}"], self.texts[kind]) for kind in sorted(kinds)]
 
     @property
     def has_document_errors(self) -> bool:
@@ -168,13 +165,16 @@ class SignUpForm(forms.Form):
         for kind in sorted(self.texts):
             if kind == ConsentKind.ATTENDANCE and self.choice.for_adults_only:
                 continue
-            label = _("I have read this and agree.")
+            label = _("I have read “%(title)s” and agree.") % {"title": self.texts[kind].title}
             self.fields[f"consent_{kind}"] = forms.BooleanField(label=label, required=False)
             self.fields[f"consent_{kind}_text"] = forms.CharField(
                 required=False, widget=forms.HiddenInput, initial=_token(self.texts[kind])
             )
 
     def _set_attributes(self) -> None:
+        for field in self.fields.values():
+            choose = isinstance(field, forms.ChoiceField)
+            field.error_messages["required"] = _("Please choose.") if choose else _("Please fill this in.")
         mine = not self.choice.for_minors
         if mine:
             self.fields["birth_on"].widget.tell_browser("bday")
@@ -236,10 +236,20 @@ class SignUpForm(forms.Form):
         self._clean_document(data)
         self._clean_guardian(data)
         self._clean_consents(data)
+        self._mark_required()
         return data
 
+    def _mark_required(self) -> None:
+        """Mark what is asked of this person; `clean` alone decides what is missing."""
+        asked = {f"consent_{kind}" for kind in required_consents(minor=self.asks_guardian)}
+        if self.asks_guardian:
+            asked |= {"guardian_name", "guardian_relation"}
+        for name in asked & self.fields.keys():
+            self.fields[name].required = True
+
     def _clean_phone(self, data: dict[str, Any]) -> None:
-        if not (typed := data.get("contact_phone")):
+        typed = data.get("contact_phone")
+        if not typed or ("residence" in self.errors and not typed.startswith("+")):
             return
         try:
             number = phonenumbers.parse(typed, data.get("residence") or None)
@@ -259,7 +269,7 @@ class SignUpForm(forms.Form):
             self.add_error("document_type", _("Choose which document this number is of."))
 
     def _clean_guardian(self, data: dict[str, Any]) -> None:
-        if not self.asks_guardian or "guardian_name" not in self.fields:
+        if not self.asks_guardian:
             return
         if not data.get("guardian_name") and "guardian_name" not in self.errors:
             self.add_error(
@@ -274,7 +284,7 @@ class SignUpForm(forms.Form):
             if data.get(f"consent_{kind}"):
                 continue
             self.add_error(
-                f"consent_{kind}" if f"consent_{kind}" in self.fields else None,
+                f"consent_{kind}",
                 _("This text has changed since you opened the page. Please read it again and tick the box.")
                 if kind in self._changed_texts
                 else _("This consent is needed to sign up. Read the text, and tick the box if you agree."),

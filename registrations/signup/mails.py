@@ -78,7 +78,6 @@ def _context(registration: Registration) -> dict[str, Any]:
         "site_name": str(event.organisation.name),
         "addressee": registration.guardian_name or registration.display_name,
         "who": registration.display_name,
-        "for_child": bool(registration.guardian_name),
         "event": event,
         "role": str(registration.role.name),
         "facts": facts_of(event),

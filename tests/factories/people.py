@@ -36,6 +36,8 @@ class AdultFactory(PersonFactory):
 class GuardianFactory(DjangoModelFactory[Guardian]):
     class Meta:
         model = Guardian
+        # One address is one guardian, whose children may be many.
+        django_get_or_create = ("email",)
 
     email = Sequence(lambda n: f"guardian{n}@example.com")
     name = "LIN GUOQIANG"
