@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
 from accounts.models import Organisation, User
@@ -25,11 +27,6 @@ def office_of(organisation: Organisation, role: Role = Role.ORGANISER) -> Client
     return office(member_of(organisation, role))
 
 
-def told(response: Any) -> str:
-    """The messages that the office shows after a redirect, and the page below them."""
-    return str(response.content.decode())
-
-
 def inline(name: str, *rows: dict[str, Any], initial: int = 0) -> dict[str, Any]:
     """The posted data of an inline panel; the first `initial` rows are there already."""
     data: dict[str, Any] = {
@@ -41,3 +38,14 @@ def inline(name: str, *rows: dict[str, Any], initial: int = 0) -> dict[str, Any]
     for number, row in enumerate(rows):
         data |= {f"{name}-{number}-{field}": value for field, value in row.items()}
     return data
+
+
+def queries_of(client: Client, address: str, query: dict[str, Any] | None = None) -> int:
+    """How many queries a visit takes, once what a change of content made stale was read again.
+
+    Whether content has changed is asked twice a second, whoever visits, and is left out.
+    """
+    client.get(address, query)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address, query).status_code == 200
+    return len([row for row in captured if "cms_contentversion" not in row["sql"]])

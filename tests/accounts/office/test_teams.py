@@ -6,9 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
@@ -21,7 +19,7 @@ from tests.factories.accounts import (
     member_of,
     platform_admin,
 )
-from tests.office_client import IN_ENGLISH, office, office_of
+from tests.office_client import IN_ENGLISH, office, office_of, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -260,13 +258,7 @@ def test_nobody_deletes_an_organisation(province: Organisation) -> None:
 def test_lists_take_the_same_queries_for_one_and_three(
     client: Client, province: Organisation, name: str
 ) -> None:
-    def queries() -> int:
-        client.get(reverse(name))
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(reverse(name)).status_code == 200
-        return len(captured)
-
-    one = queries()
+    one = queries_of(client, reverse(name))
     for _more in range(2):
         member_of(OrganisationFactory.create(parent=province), Role.EDITOR)
-    assert queries() == one
+    assert queries_of(client, reverse(name)) == one

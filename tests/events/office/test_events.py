@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
@@ -29,7 +27,7 @@ from tests.factories.events import (
     camp,
 )
 from tests.factories.signup import RegistrationFactory
-from tests.office_client import inline, office, office_of
+from tests.office_client import inline, office, office_of, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -485,17 +483,11 @@ def test_filters_offer_and_find_ones_own(client: Client, organisation: Organisat
 def test_lists_take_the_same_queries_for_one_and_three(
     client: Client, organisation: Organisation, name: str
 ) -> None:
-    def queries() -> int:
-        client.get(reverse(name))  # What a change of content made stale is read again first.
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(reverse(name)).status_code == 200
-        return len(captured)
-
     camp(organisation=organisation)
-    one = queries()
+    one = queries_of(client, reverse(name))
     for _more in range(2):
         camp(organisation=organisation)
-    assert queries() == one
+    assert queries_of(client, reverse(name)) == one
 
 
 # --- the overview and its decisions -----------------------------------------------------------------------
