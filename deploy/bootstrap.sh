@@ -51,10 +51,10 @@ apt_packages() {
 install_uv() {
     if "$python" -m pip --version >/dev/null 2>&1; then
         # --target: a Debian Python refuses pip elsewhere (PEP 668), and nothing outside this folder changes.
-        "$python" -m pip install --quiet --no-compile --disable-pip-version-check --no-warn-script-location \
+        "$python" -m pip install -qq --no-compile --disable-pip-version-check --no-warn-script-location \
             --require-hashes --upgrade --target "$tools" -r deploy/bootstrap.lock
     elif "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        "$python" -m venv "$tools" && "$tools/bin/python" -m pip install --quiet --require-hashes -r deploy/bootstrap.lock
+        "$python" -m venv "$tools" && "$tools/bin/python" -m pip install -qq --require-hashes -r deploy/bootstrap.lock
     elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         apt_packages python3-pip || stop "Python has no pip, and apt-get could not install it: see var/log/apt.log."
         install_uv
