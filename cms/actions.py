@@ -22,10 +22,11 @@ from foundation import audit
 from foundation.actors import Actor
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
+# Wagtail asks for the permissions of its own picture model whatever model is used.
 FILE_PERMISSIONS = (
-    ("cms", "add_siteimage"),
-    ("cms", "change_siteimage"),
-    ("cms", "choose_siteimage"),
+    ("wagtailimages", "add_image"),
+    ("wagtailimages", "change_image"),
+    ("wagtailimages", "choose_image"),
     ("wagtaildocs", "add_document"),
     ("wagtaildocs", "change_document"),
     ("wagtaildocs", "choose_document"),

@@ -45,6 +45,9 @@ class LanguageCreateView(OfficeCreateView):
             now=timezone.now(),
         )
 
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
 
 class LanguageDeleteView(OfficeDeleteView):
     page_title = gettext_lazy("Switch the language off")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
@@ -35,6 +36,15 @@ class SitePageForm(EditorsForm, WagtailAdminPageForm):
             return given or made
         return str(find_available_slug(self.parent_page, made, ignore_page_id=self.instance.pk))
 
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.instance.path or self.parent_page is None:
+            return
+        try:
+            self.instance.check_below(self.parent_page)
+        except ValidationError as refusal:
+            self.add_error(None, refusal)
+
 
 class SiteCopyForm(CopyForm):
     """The form that copies a page; it refuses what the copy could not be saved with."""
@@ -46,5 +56,5 @@ class SiteCopyForm(CopyForm):
         if is_reserved(slug, parent):
             self.add_error("new_slug", reserved_sentence(slug))
         if getattr(self.page.specific_class, "fact_field", ""):
-            self.add_error(None, _("There is one page in each language about a programme or an event."))
+            self.add_error("new_slug", _("There is one page in each language about a programme or an event."))
         return cleaned

@@ -79,13 +79,21 @@ class SitePage(Page):
 
     def clean(self) -> None:
         super().clean()
-        self._refuse_reserved_slug()
+        self._check_place()
 
     def minimal_clean(self) -> None:
         super().minimal_clean()
-        self._refuse_reserved_slug()
+        self._check_place()
 
-    def _refuse_reserved_slug(self) -> None:
-        parent = self.get_parent()
-        if parent is not None and is_reserved(self.slug, parent):
+    def check_below(self, parent: Page) -> None:
+        """Raises ValidationError when this page can't stand below `parent`.
+
+        The form of a new page asks this too: its page has no place in the tree yet.
+        """
+        if is_reserved(self.slug, parent):
             raise ValidationError({"slug": reserved_sentence(self.slug)})
+
+    def _check_place(self) -> None:
+        parent = self.get_parent()
+        if parent is not None:
+            self.check_below(parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.db import models
@@ -19,7 +19,6 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions: ClassVar = [("choose_siteimage", "Can choose image")]
 
     def generate_rendition_file(self, filter: Any, *, source: File[Any] | None = None) -> File[Any]:  # noqa: A002
         """As Wagtail does, but with no temporary file left open."""

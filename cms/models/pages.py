@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from accounts.office.forms import ReachInlinePanel
@@ -116,15 +116,12 @@ class EventPage(NamedByFactMixin, PictureMixin, SitePage):
     class Meta:
         verbose_name = _("page of an event")
 
-    def clean(self) -> None:
-        super().clean()
-        parent = self.get_parent()
-        programme = (
-            parent.specific.programme_id
-            if isinstance(getattr(parent, "specific", None), ProgrammePage)
-            else None
-        )
-        if programme and self.event_id and self.event.programme_id != programme:
+    def check_below(self, parent: Page) -> None:
+        super().check_below(parent)
+        above = parent.specific
+        if not isinstance(above, ProgrammePage) or not self.event_id:
+            return
+        if self.event.programme_id != above.programme_id:
             raise ValidationError({"event": _("This event belongs to another programme.")})
 
 
