@@ -107,13 +107,16 @@ class TestWhose:
 
 class TestTheList:
     def test_takes_as_many_queries_for_three_as_for_one(self, client: Client, mine: Registration) -> None:
-        client.get("/en/my/")
-        with CaptureQueriesContext(connection) as for_one:
+        def queries() -> int:
+            # The frame of the page reads its menus anew after each change of an event.
             client.get("/en/my/")
+            with CaptureQueriesContext(connection) as captured:
+                client.get("/en/my/")
+            return len(captured)
+
+        for_one = queries()
         RegistrationFactory.create_batch(2, contact_email=mine.contact_email)
-        with CaptureQueriesContext(connection) as for_three:
-            client.get("/en/my/")
-        assert len(for_three) == len(for_one)
+        assert queries() == for_one
 
 
 class TestOneRegistration:
