@@ -9,8 +9,10 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -50,6 +52,17 @@ def write_demo_data() -> None:
         call_command("demo_data", stdout=log)
     with ACCOUNTS.open("w", encoding="utf-8") as file:
         call_command("demo_accounts", stdout=file)
+    move_site(settings.BASE_URL)
+
+
+def move_site(base_url: str) -> None:
+    """Have the site answer at `base_url`: the port, and with HTTPS the host, may differ from run to run."""
+    address = urlsplit(base_url)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site = apps.get_model("wagtailcore", "Site").objects.get(is_default_site=True)
+    if (site.hostname, site.port) != (address.hostname, port):
+        site.hostname, site.port = address.hostname, port
+        site.save()
 
 
 def collect_static() -> bool:
