@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -31,7 +32,7 @@ def site() -> MadeSite:
 
 
 def _refused(page: Page, field: str) -> str:
-    with pytest.raises(ValidationError) as refusal:
+    with translation.override("en"), pytest.raises(ValidationError) as refusal:
         page.full_clean()
     return str(refusal.value.message_dict[field][0])
 
@@ -65,13 +66,13 @@ def test_a_picture_needs_words_for_those_who_do_not_see_it(site: MadeSite) -> No
 def test_an_event_has_one_page_in_each_language(site: MadeSite) -> None:
     event = camp()
     page = event_page(site, event, languages=("zh-hans", "en"))
-    with pytest.raises(ValidationError, match="in this language already"):
+    with translation.override("en"), pytest.raises(ValidationError, match="in this language already"):
         page.get_parent().add_child(instance=EventPage(event=event, slug="again"))
 
 
 def test_an_event_page_stands_below_its_own_programme(site: MadeSite) -> None:
     parent = event_page(site, camp()).get_parent()
-    with pytest.raises(ValidationError, match="belongs to another programme"):
+    with translation.override("en"), pytest.raises(ValidationError, match="to another programme"):
         parent.add_child(instance=EventPage(event=EventFactory.create()))
 
 
@@ -80,7 +81,7 @@ def test_a_page_about_an_event_takes_its_name_in_each_language_and_its_code(
 ) -> None:
     event = camp(code="roots-2026", name_zh_hans="夏令营", name_en="Summer camp")
     page = event_page(site, event, languages=("zh-hans", "en"))
-    translation = EventPage.objects.get(locale__language_code="en")
+    english = EventPage.objects.get(locale__language_code="en")
     assert (page.title, page.slug) == ("夏令营", "roots-2026")
     assert (translation.title, translation.draft_title, translation.slug) == ("Summer camp",) * 2 + (
         "roots-2026",
@@ -103,15 +104,15 @@ def test_a_translation_keeps_the_address_of_its_source(site: MadeSite) -> None:
     page.slug = "renamed"
     page.save_revision().publish()
     source, _ = TranslationSource.update_or_create_from_instance(page)
-    translation = Translation.objects.create(source=source, target_locale=site.homes["en"].locale)
+    made_of = Translation.objects.create(source=source, target_locale=site.homes["en"].locale)
     for segment in source.stringsegment_set.all():
         StringTranslation.objects.create(
             translation_of=segment.string,
-            locale=translation.target_locale,
+            locale=made_of.target_locale,
             context=segment.context,
             data="The first",
         )
-    translation.save_target(publish=True)
+    made_of.save_target(publish=True)
     made = ArticlePage.objects.get(locale__language_code="en")
     assert (made.slug, made.title) == ("renamed", "The first")
     assert "slug" not in source.stringsegment_set.values_list("context__path", flat=True)
@@ -122,8 +123,8 @@ def test_home_pages_in_all_languages_stand_side_by_side(site: MadeSite) -> None:
     assert "slug" not in source.stringsegment_set.values_list("context__path", flat=True)
     copy = add_translation(site.homes["zh-hans"], "th")
     assert copy.slug not in {home.slug for home in site.homes.values()}
-    translation = Translation.objects.create(source=source, target_locale=copy.locale)
-    translation.save_target(publish=False)
+    made_of = Translation.objects.create(source=source, target_locale=copy.locale)
+    made_of.save_target(publish=False)
 
 
 def test_the_text_of_blocks_is_translated_and_their_pictures_are_not(site: MadeSite) -> None:
