@@ -32,9 +32,12 @@ def site() -> MadeSite:
 
 
 def _refused(page: Page, field: str) -> str:
-    with translation.override("en"), pytest.raises(ValidationError) as refusal:
-        page.full_clean()
-    return str(refusal.value.message_dict[field][0])
+    with translation.override("en"):
+        try:
+            page.full_clean()
+        except ValidationError as refusal:
+            return str(refusal.message_dict[field][0])
+    return ""
 
 
 @pytest.mark.parametrize("slug", sorted(RESERVED_SLUGS))
@@ -83,9 +86,8 @@ def test_a_page_about_an_event_takes_its_name_in_each_language_and_its_code(
     page = event_page(site, event, languages=("zh-hans", "en"))
     english = EventPage.objects.get(locale__language_code="en")
     assert (page.title, page.slug) == ("夏令营", "roots-2026")
-    assert (translation.title, translation.draft_title, translation.slug) == ("Summer camp",) * 2 + (
-        "roots-2026",
-    )
+    assert (english.title, english.draft_title) == ("Summer camp", "Summer camp")
+    assert english.slug == "roots-2026"
 
 
 def test_a_name_that_changes_later_reaches_the_pages(site: MadeSite) -> None:
