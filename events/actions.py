@@ -133,7 +133,7 @@ def _opening_problem(event: Event, now: datetime) -> str:
 
 
 def _locked(event: Event) -> Event:
-    return Event.objects.select_for_update().get(pk=event.pk)  # type: ignore[no-any-return]
+    return Event.objects.select_for_update().get(pk=event.pk)
 
 
 def _saved(event: Event, verb: str, actor: Actor, now: datetime) -> Event:

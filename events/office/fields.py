@@ -65,7 +65,7 @@ class ZonedDateTimeField(forms.DateTimeField):
         return self._placed(self._read(value))
 
     def _read(self, value: Any) -> datetime:
-        for pattern in self.input_formats:
+        for pattern in self.input_formats or ():
             try:
                 return datetime.strptime(str(value).strip(), str(pattern))  # noqa: DTZ007
             except ValueError:

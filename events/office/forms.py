@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from accounts.office.forms import ReachForm
 from events.actions import places_taken_sentence
 from events.enums import EventState, SignUpProblem
-from events.models import Event, PlacePool, Programme
+from events.models import Event, Part, PlacePool, Programme
 from events.office.fields import COMMON_ZONES, CurrencyField, PriceField, TimeZoneField, ZonedDateTimeField
 from foundation.money import to_major
 
@@ -80,12 +80,11 @@ class SessionForm(PartForm):
 
     def __init__(self, *args: Any, event: Event | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["part"].queryset = _parts_of(event)  # type: ignore[attr-defined]
+        self.fields["part"].queryset = _parts_of(event)
 
 
 def _parts_of(event: Event | None) -> Any:
-    parts = Event._meta.get_field("parts").related_model._default_manager  # type: ignore[union-attr]
-    return parts.filter(event=event) if event and event.pk else parts.none()
+    return Part.objects.filter(event=event) if event and event.pk else Part.objects.none()
 
 
 class OrganiserForm(ReachForm):

@@ -109,7 +109,7 @@ class EventOperation(OperationView):
     refusals = (actions.EventRefused,)
     index_url_name = "event:index"
     inspect_url_name = "event:inspect"
-    done = ""
+    done: Any = ""
 
     def perform(self, form: Any) -> str:
         self.decide(event=self.object, actor=self.actor, now=timezone.now())

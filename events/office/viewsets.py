@@ -19,7 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from accounts.enums import Duty
 from accounts.office.forms import ReachInlinePanel, language_row, other_languages
 from accounts.office.operations import operation_url
-from accounts.office.views import OfficeCreateView, OfficeEditView, OfficeIndexView
+from accounts.office.views import OfficeCreateView, OfficeEditView, OfficeIndexView, staff_actor
 from accounts.office.viewsets import OfficeViewSet
 from accounts.policies import ReachPolicy
 from events import actions
@@ -36,7 +36,6 @@ from events.office.forms import (
     VenueForm,
 )
 from events.office.overview import OPERATIONS, EventOverview
-from foundation.actors import Actor
 
 DUTIES = {"view": Duty.SEE_EVENTS} | dict.fromkeys(("add", "change", "delete"), Duty.MANAGE_EVENTS)
 PROGRAMME_POLICY = ReachPolicy(Programme, DUTIES)
@@ -145,7 +144,7 @@ class SavesPlaces:
         return event
 
     def _set_places(self, event: Event, role: Any, form: Any) -> None:
-        actor = Actor.staff(self.request.user)
+        actor = staff_actor(self.request)
         capacity = form.cleaned_data["capacity"]
         actions.set_places(actor=actor, event=event, role=role, capacity=capacity, now=timezone.now())
 

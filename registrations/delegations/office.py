@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django import forms
@@ -24,11 +24,16 @@ from accounts.office.columns import BadgeColumn
 from accounts.office.forms import ReachForm
 from accounts.office.operations import OperationView, operation_url
 from accounts.office.trail import history_of
-from accounts.office.views import OfficeCreateView, OfficeEditView, OfficeIndexView, OfficeInspectView
+from accounts.office.views import (
+    OfficeCreateView,
+    OfficeEditView,
+    OfficeIndexView,
+    OfficeInspectView,
+    staff_actor,
+)
 from accounts.office.viewsets import OfficeViewSet
 from accounts.policies import ReachPolicy
 from events.models import Event
-from foundation.actors import Actor
 from registrations.delegations import actions
 from registrations.delegations.enums import DelegationState
 from registrations.delegations.models import Delegation
@@ -83,7 +88,7 @@ class DelegationIndexView(OfficeIndexView):
     def get_base_queryset(self) -> QuerySet[Any]:
         held = Count("registrations", filter=Q(registrations__state__in=HOLDING_STATES))
         rows = super().get_base_queryset().annotate(members=Count("registrations"), held=held)
-        return rows.prefetch_related("event")
+        return cast("QuerySet[Any]", rows.prefetch_related("event"))
 
 
 class DelegationCreateView(OfficeCreateView):
@@ -97,7 +102,7 @@ class DelegationCreateView(OfficeCreateView):
             leader_name=said["leader_name"], leader_email=said["leader_email"],
             quota_asked=said["quota_asked"], quota_granted=said["quota_granted"],
         )  # fmt: skip
-        actor = Actor.staff(self.request.user)
+        actor = staff_actor(self.request)
         return actions.make_delegation(actor=actor, event=said["event"], party=party, now=timezone.now())
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -106,7 +111,7 @@ class DelegationCreateView(OfficeCreateView):
         except actions.DelegationRefused as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         self.produced_error_message = self.get_error_message()
-        return self.form_invalid(form)
+        return cast("HttpResponse", self.form_invalid(form))
 
     def get_success_url(self) -> str:
         return operation_url("delegation", "inspect", self.object)

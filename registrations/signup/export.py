@@ -65,7 +65,7 @@ def write_workbook(rows: QuerySet[Registration], file: IO[bytes]) -> int:
     with xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet()
         _write_head(sheet, book.add_format({"bold": True, "bottom": 1}))
-        formats = {
+        formats: dict[type, Format] = {
             datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
             date: book.add_format({"num_format": "yyyy-mm-dd"}),
         }

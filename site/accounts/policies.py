@@ -8,7 +8,7 @@ admin unless `open_route` opens them: what a new version adds stays shut until s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Model, Q, QuerySet
 from django.urls import ResolverMatch
@@ -66,7 +66,7 @@ class ReachPolicy(BasePermissionPolicy):
         return is_platform_admin(user) if duty is None else has_duty(user, duty)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
-        return self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists()
+        return bool(self.instances_user_has_permission_for(user, action).filter(pk=instance.pk).exists())
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
         """The rows within reach of any of `actions`; unlike Wagtail's, never all rows by mistake."""
@@ -84,11 +84,11 @@ class ReachPolicy(BasePermissionPolicy):
         return User.objects.filter(allowed, is_active=True).distinct()
 
     def _all(self) -> QuerySet[Any]:
-        return self.model._default_manager.all()  # type: ignore[no-any-return]
+        return cast("QuerySet[Any]", self.model._default_manager.all())
 
     def _within_reach(self, user: Any, duty: Duty) -> QuerySet[Any]:
         rows = self._rows or self.model._default_manager.within_reach
-        return rows(user, duty)  # type: ignore[no-any-return]
+        return cast("QuerySet[Any]", rows(user, duty))
 
 
 _open: dict[str, Duty | None] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from accounts.enums import Role
@@ -41,7 +41,7 @@ def _walk(resolver: URLResolver, prefix: str, namespaces: tuple[str, ...]) -> It
                 continue
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
             yield from _walk(entry, route, inner)
-        elif isinstance(entry, URLPattern) and entry.name and prefix:
+        elif entry.name and prefix:
             yield ":".join([*namespaces, entry.name]), route
 
 

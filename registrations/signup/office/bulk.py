@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -31,8 +31,8 @@ class RegistrationBulkAction(BulkAction):
 
     models = [Registration]
     template_name = "signup/office/bulk.html"
-    button = ""
-    question = ""
+    button: Any = ""
+    question: Any = ""
     serious = False
 
     def get_actionable_objects(self) -> tuple[list[Registration], dict[str, list[Any]]]:
@@ -60,12 +60,12 @@ class RegistrationBulkAction(BulkAction):
         if not REGISTRATION_POLICY.user_has_permission(request.user, "review"):
             messages.error(request, _("You do not decide about registrations."))
             return redirect("wagtailadmin_home")
-        return super().dispatch(request, *args, **kwargs)
+        return cast("HttpResponse", super().dispatch(request, *args, **kwargs))
 
     def form_valid(self, form: Any) -> HttpResponse:
         rows = self.get_actionable_objects()[0]
         if len(rows) > MOST_AT_ONCE or not rows:
-            return self.render_to_response(self.get_context_data(form=form))
+            return cast("HttpResponse", self.render_to_response(self.get_context_data(form=form)))
         return self.carry_out(rows, form)
 
     def carry_out(self, rows: list[Registration], form: Any) -> HttpResponse:
@@ -153,7 +153,7 @@ class MoveAll(RegistrationBulkAction):
 
     def carry_out(self, rows: list[Registration], form: Any) -> HttpResponse:
         if not self.one_event:
-            return self.render_to_response(self.get_context_data(form=form))
+            return cast("HttpResponse", self.render_to_response(self.get_context_data(form=form)))
         delegation = form.cleaned_data["delegation"]
         try:
             moved = actions.move_to_delegation(
@@ -161,7 +161,7 @@ class MoveAll(RegistrationBulkAction):
             )
         except actions.Refused as error:
             form.add_error("delegation", error.message)
-            return self.form_invalid(form)
+            return cast("HttpResponse", self.form_invalid(form))
         sentence = ngettext("%(count)d moved: %(delegation)s.", "%(count)d moved: %(delegation)s.", moved)
         words = {"count": moved, "delegation": delegation or NO_DELEGATION}
         messages.success(self.request, sentence % words)

@@ -34,7 +34,7 @@ class RegistrationOperation(OperationView):
     index_url_name = "registration:index"
     inspect_url_name = "registration:inspect"
     verb: Verb | None = None
-    done = ""
+    done: Any = ""
 
     def rows(self) -> Any:
         return super().rows().select_related("event", "role", "delegation")

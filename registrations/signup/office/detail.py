@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -15,13 +15,12 @@ from django.utils.translation import gettext_lazy
 from accounts.enums import Duty
 from accounts.office.operations import operation_url
 from accounts.office.trail import history_of, lookers_at
-from accounts.office.views import OfficeInspectView
+from accounts.office.views import OfficeInspectView, staff_actor
 from foundation import audit
-from foundation.actors import Actor
 from registrations.people.enums import Likeness
 from registrations.people.models import SamePersonQuestion
 from registrations.signup import consents
-from registrations.signup.enums import ConsentKind
+from registrations.signup.enums import ConsentKind, DocumentCheck
 from registrations.signup.models import Registration
 from registrations.signup.office.decisions import OPERATIONS
 from registrations.signup.office.policies import questions_within_reach
@@ -59,12 +58,12 @@ class RegistrationInspectView(OfficeInspectView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.write_look(SEEN_FACTS)
-        return super().get(request, *args, **kwargs)
+        return cast("HttpResponse", super().get(request, *args, **kwargs))
 
     def write_look(self, fields: Any, reason: str = "") -> None:
         """Write down that the user sees `fields` now."""
         audit.record_access(
-            actor=Actor.staff(self.request.user), subject=self.object, fields=fields, reason=reason,
+            actor=staff_actor(self.request), subject=self.object, fields=fields, reason=reason,
             now=timezone.now(), organisation_id=self.object.event.organisation_id,
         )  # fmt: skip
 
@@ -87,7 +86,7 @@ class RegistrationInspectView(OfficeInspectView):
             **super().get_context_data(**kwargs),
             "registration": registration,
             "state_tone": state_tone(registration),
-            "document_tone": DOCUMENT_TONES[registration.document_check],
+            "document_tone": DOCUMENT_TONES[DocumentCheck(registration.document_check)],
             "steps": self._steps() if self.may_review else [],
             "consents": registration.consents.select_related("text").order_by("-at", "-pk"),
             "missing": [str(ConsentKind(kind).label) for kind in sorted(consents.missing(registration))],
@@ -133,4 +132,4 @@ class RevealView(RegistrationInspectView):
             self.number = self.object.document_number or _("No number was given.")
             self.write_look([NUMBER], self.form.cleaned_data["reason"])
             self.form = None
-        return self.render_to_response(self.get_context_data(**kwargs))
+        return cast("HttpResponse", self.render_to_response(self.get_context_data(**kwargs)))

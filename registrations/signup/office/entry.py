@@ -24,9 +24,10 @@ from wagtail.admin.widgets import AdminDateInput
 
 from accounts.enums import Duty
 from accounts.office.operations import operation_url
-from events.models import Event
+from accounts.office.views import staff_actor
+from events.models import Event, Part, ParticipantRole
 from events.rules import is_minor
-from foundation.actors import Actor
+from registrations.delegations.models import Delegation
 from registrations.people.enums import DocumentType, Relation
 from registrations.people.guardians import GuardianSaid
 from registrations.signup import actions, queries
@@ -53,9 +54,11 @@ class EntryForm(forms.Form):
     """What was said on paper. The consents are ticked when they lie there, signed."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    role = forms.ModelChoiceField(label=gettext_lazy("Role"), queryset=None)
-    part = forms.ModelChoiceField(label=gettext_lazy("Part"), queryset=None, required=False)
-    delegation = forms.ModelChoiceField(label=gettext_lazy("Delegation"), queryset=None, required=False)
+    role = forms.ModelChoiceField(label=gettext_lazy("Role"), queryset=ParticipantRole.objects.none())
+    part = forms.ModelChoiceField(label=gettext_lazy("Part"), queryset=Part.objects.none(), required=False)
+    delegation = forms.ModelChoiceField(
+        label=gettext_lazy("Delegation"), queryset=Delegation.objects.none(), required=False
+    )
     name = NameField(label=gettext_lazy("Name as in the passport"), max_length=200)
     chinese_name = NameField(label=gettext_lazy("Chinese name"), max_length=60, required=False)
     birth_on = forms.DateField(label=gettext_lazy("Date of birth"), widget=AdminDateInput)
@@ -191,7 +194,7 @@ class EntryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  #
             return redirect(f"{reverse('registration:enter')}?event={form.cleaned_data['event'].pk}")
         try:
             registration = actions.submit(
-                actor=Actor.staff(self.request.user), event=self.event, application=form.application(),
+                actor=staff_actor(self.request), event=self.event, application=form.application(),
                 idempotency_key=form.cleaned_data["key"], now=timezone.now(), origin=Origin.OFFICE,
             )  # fmt: skip
         except actions.Refused as error:

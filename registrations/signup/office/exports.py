@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,9 +17,9 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from accounts.office.views import staff_actor
 from events.models import Event
 from foundation import audit
-from foundation.actors import Actor
 from registrations.signup.export import COLUMNS, write_workbook
 from registrations.signup.models import Registration
 from registrations.signup.office.lists import filtered
@@ -49,9 +49,9 @@ class ExportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  
     def registrations(self) -> QuerySet[Registration]:
         """What the list shows, of the events whose registrations the user may export."""
         mine = REGISTRATION_POLICY.instances_user_has_permission_for(self.request.user, "export")
-        return Registration.objects.filter(pk__in=filtered(self.request).values("pk")) & mine
+        return cast("QuerySet[Registration]", mine.filter(pk__in=filtered(self.request).values("pk")))
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: Any) -> Any:
         self._write_look(form.cleaned_data["reason"])
         file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
         write_workbook(self.registrations, file)
@@ -60,7 +60,7 @@ class ExportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  
 
     def _write_look(self, reason: str) -> None:
         """One row for each event whose people leave the house."""
-        actor = Actor.staff(self.request.user)  # type: ignore[arg-type]
+        actor = staff_actor(self.request)
         for event in self._events():
             audit.record_access(
                 actor=actor, subject=event, fields=list(COLUMNS), reason=reason, now=timezone.now(),

@@ -34,7 +34,7 @@ TITLE = "registration_{}_title"
 
 def events_within_reach(request: Any) -> QuerySet[Event]:
     """The events whose registrations the user sees."""
-    return Event.objects.within_reach(request.user, Duty.SEE_REGISTRATIONS)  # type: ignore[no-any-return]
+    return Event.objects.within_reach(request.user, Duty.SEE_REGISTRATIONS)
 
 
 def delegations_within_reach(request: Any) -> QuerySet[Delegation]:
@@ -120,7 +120,7 @@ class RegistrationIndexView(OfficeIndexView):
         return rows.select_related("delegation").prefetch_related("event", "role")
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.search(self.search_query) if self.is_searching else queryset  # type: ignore[attr-defined, no-any-return]
+        return queryset.search(self.search_query) if self.is_searching else queryset  # type: ignore[attr-defined]
 
     @cached_property
     def event(self) -> Event | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +16,7 @@ from accounts.office.operations import OperationView, operation_url
 from registrations.delegations.models import Delegation
 from registrations.signup import actions
 from registrations.signup.enums import LIVE
-from registrations.signup.models import Registration
+from registrations.signup.models import Registration, RegistrationQuerySet
 from registrations.signup.office.policies import REGISTRATION_POLICY
 from registrations.signup.office.words import state_tone
 
@@ -60,7 +59,7 @@ class MembersForm(forms.Form):
         label=gettext_lazy("Add"), queryset=Registration.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, found: QuerySet[Registration], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: RegistrationQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["registrations"]
         field.queryset = found
@@ -85,11 +84,12 @@ class AddMembersView(OperationView):
         return self.delegation
 
     @cached_property
-    def candidates(self) -> QuerySet[Registration]:
+    def candidates(self) -> RegistrationQuerySet:
         """The live registrations of the event, not yet in this delegation, that the user may move."""
         mine = REGISTRATION_POLICY.instances_user_has_permission_for(self.request.user, "review")
         rows = mine.filter(event=self.delegation.event_id, state__in=LIVE).exclude(delegation=self.delegation)
-        return rows.select_related("delegation").prefetch_related("event")  # type: ignore[no-any-return]
+        found: RegistrationQuerySet = rows.select_related("delegation").prefetch_related("event")
+        return found
 
     @property
     def query(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,10 +17,9 @@ from accounts.enums import Duty
 from accounts.office.columns import BadgeColumn, DayColumn
 from accounts.office.operations import OperationView, operation_url
 from accounts.office.trail import history_of
-from accounts.office.views import OfficeIndexView, OfficeInspectView
+from accounts.office.views import OfficeIndexView, OfficeInspectView, staff_actor
 from accounts.office.viewsets import OfficeViewSet
 from foundation import audit
-from foundation.actors import Actor
 from registrations.people import actions
 from registrations.people.enums import Likeness
 from registrations.people.models import Person, SamePersonQuestion
@@ -58,11 +57,14 @@ class QuestionInspectView(OfficeInspectView):
         for side in self.sides:
             for registration in side["registrations"]:
                 audit.record_access(
-                    actor=Actor.staff(request.user), subject=registration,  # type: ignore[arg-type]
-                    fields=SEEN_FACTS, reason="same person?", now=timezone.now(),
+                    actor=staff_actor(request),
+                    subject=registration,
+                    fields=SEEN_FACTS,
+                    reason="same person?",
+                    now=timezone.now(),
                     organisation_id=registration.event.organisation_id,
-                )  # fmt: skip
-        return response
+                )
+        return cast("HttpResponse", response)
 
     @cached_property
     def sides(self) -> list[dict[str, Any]]:
@@ -100,7 +102,7 @@ class AnswerView(OperationView):
     index_url_name = "same-person:index"
     inspect_url_name = "same-person:inspect"
     unfit: frozenset[Likeness] = frozenset()
-    done = ""
+    done: Any = ""
 
     def perform(self, form: Any) -> str:
         self.answer()

@@ -52,7 +52,7 @@ class ReachForm(WagtailAdminModelForm):
             # What was chosen by somebody with a longer reach may stay.
             field.queryset = reached | rows.filter(pk=self.initial.get(name))
         if field.queryset is not None and field.queryset.model is Organisation:
-            field.label_from_instance = indented  # type: ignore[method-assign]
+            field.label_from_instance = indented  # type: ignore[method-assign, assignment]
             self._choose_only(name, field)
 
     def _choose_only(self, name: str, field: forms.ModelChoiceField[Any]) -> None:

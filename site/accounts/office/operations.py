@@ -17,7 +17,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from accounts.office.views import WithinReach
+from accounts.office.views import WithinReach, staff_actor
 from foundation.actors import Actor
 
 
@@ -36,8 +36,9 @@ class OperationView(WithinReach, PermissionCheckedMixin, WagtailAdminTemplateMix
     index_url_name = ""
     inspect_url_name = ""
     refusals: tuple[type[Exception], ...] = ()
-    button = ""
-    question = ""
+    # Words are lazy, so that each reader gets his own.
+    button: Any = ""
+    question: Any = ""
     serious = False
     asks = True
 
@@ -55,7 +56,7 @@ class OperationView(WithinReach, PermissionCheckedMixin, WagtailAdminTemplateMix
 
     @property
     def actor(self) -> Actor:
-        return Actor.staff(self.request.user)  # type: ignore[arg-type]
+        return staff_actor(self.request)
 
     def perform(self, form: Any) -> str:
         """Do it; returns the sentence that says so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django import forms
@@ -33,10 +33,10 @@ from accounts.office.views import (
     OfficeDeleteView,
     OfficeIndexView,
     OfficeInspectView,
+    staff_actor,
 )
 from accounts.office.viewsets import OfficeViewSet
 from accounts.policies import ReachPolicy, has_duty
-from foundation.actors import Actor
 
 OFFICE_LANGUAGES = list(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
 
@@ -90,7 +90,8 @@ class OrganisationForm(ReachForm):
 
 class OrganisationIndexView(OfficeIndexView):
     def get_base_queryset(self) -> QuerySet[Any]:
-        return super().get_base_queryset().annotate(members=Count("memberships__user", distinct=True))
+        members = Count("memberships__user", distinct=True)
+        return cast("QuerySet[Any]", super().get_base_queryset().annotate(members=members))
 
 
 class OrganisationInspectView(OfficeInspectView):
@@ -151,7 +152,7 @@ class MemberForm(ReachForm):
     )  # fmt: skip
     language = forms.ChoiceField(label=gettext_lazy("Language of the invitation"), choices=OFFICE_LANGUAGES)
 
-    class Meta(ReachForm.Meta):
+    class Meta(ReachForm.Meta):  # type: ignore[name-defined]
         model = Membership
         fields = ("organisation", "role")
 
@@ -165,7 +166,7 @@ class MemberCreateView(OfficeCreateView):
     def save_instance(self) -> Membership:
         said = self.form.cleaned_data
         return actions.invite_member(
-            actor=Actor.staff(self.request.user), email=said["email"], name=said["name"],
+            actor=staff_actor(self.request), email=said["email"], name=said["name"],
             organisation=said["organisation"], role=Role(said["role"]), language=said["language"],
             now=timezone.now(),
         )  # fmt: skip
@@ -176,7 +177,7 @@ class MemberCreateView(OfficeCreateView):
         except actions.AccountClosed as error:
             form.add_error("email", str(error))
         self.produced_error_message = self.get_error_message()
-        return self.form_invalid(form)
+        return cast("HttpResponse", self.form_invalid(form))
 
     def get_success_message(self, instance: Membership) -> str:
         return _("%(user)s is now %(role)s in “%(organisation)s”.") % {
@@ -207,9 +208,7 @@ class MemberDeleteView(OfficeDeleteView):
         return super().form_valid(form)
 
     def delete_action(self) -> None:
-        actions.remove_member(
-            actor=Actor.staff(self.request.user), membership=self.object, now=timezone.now()
-        )
+        actions.remove_member(actor=staff_actor(self.request), membership=self.object, now=timezone.now())
 
 
 class MemberFilters(WagtailFilterSet):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.admin.utils import unquote
@@ -21,6 +21,9 @@ from wagtail.admin.views.generic.history import HistoryView
 from foundation import audit
 from foundation.actors import Actor
 from foundation.search_text import spellings
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 
 class WithinReach:
@@ -139,10 +142,15 @@ class OfficeHistoryView(WithinReach, HistoryView):
         return self.rows()
 
 
+def staff_actor(request: HttpRequest) -> Actor:
+    """The signed-in member."""
+    return Actor.staff(cast("AbstractBaseUser", request.user))
+
+
 def record(request: HttpRequest, verb: str, instance: Any) -> None:
     """Write that the signed-in user did `verb` to `instance`."""
     audit.record(
-        actor=Actor.staff(request.user),  # type: ignore[arg-type]
+        actor=staff_actor(request),
         verb=f"{instance._meta.model_name}.{verb}",
         subject=instance,
         now=timezone.now(),

@@ -475,8 +475,8 @@ def test_filters_offer_and_find_ones_own(client: Client, organisation: Organisat
         assert "自家夏令营" in page
         assert "自家洽谈会" not in page
     assert "别家项目" not in client.get(address).content.decode()
-    page = client.get(address, {"programme": foreign.programme_id, "state": "nonsense"})
-    assert page.status_code == 200
+    wrong = client.get(address, {"programme": foreign.programme_id, "state": "nonsense"})
+    assert wrong.status_code == 200
 
 
 @pytest.mark.parametrize("name", ["event:index", "programme:index", "venue:index"])

@@ -53,8 +53,9 @@ def test_part_and_session_together_are_refused(client: Client, event: Event) -> 
 @pytest.mark.parametrize("field", ["part", "session"])
 def test_what_belongs_to_another_event_is_refused(client: Client, event: Event, field: str) -> None:
     other = camp(organisation=event.organisation)
-    made = {"part": PartFactory, "session": SessionFactory}[field].create(event=other)
-    for chosen in (made, {"part": PartFactory, "session": SessionFactory}[field].create()):
+    chosen: Any
+    for of in (other, camp()):
+        chosen = PartFactory.create(event=of) if field == "part" else SessionFactory.create(event=of)
         response = client.post(reverse("gate:add"), said_of(event, **{field: chosen.pk}))
         assert field in response.context["form"].errors
     assert not Gate.objects.exists()
