@@ -23,7 +23,7 @@ from registrations.tickets import codes, keys
 
 
 class GateClosed(Exception):
-    """The event is over: nobody checks in any more."""
+    """The event is over, or not held: nobody checks in."""
 
 
 class OperationTaken(Exception):
@@ -71,14 +71,18 @@ def enrol(*, actor: Actor, user: User, gate: Gate, now: datetime) -> tuple[Devic
 
     Raises `GateClosed`.
     """
-    expires_at = gate.event.ends_at + rules.DEVICE_GRACE
-    if expires_at <= now:
+    event = gate.event
+    if not rules.is_open(event.state, event.ends_at, now):
         raise GateClosed
     token = new_secret_token()
     device = Device.objects.create(
-        gate=gate, token_hash=queries.hash_of(token), enrolled_by=user, enrolled_at=now, expires_at=expires_at
+        gate=gate,
+        token_hash=queries.hash_of(token),
+        enrolled_by=user,
+        enrolled_at=now,
+        expires_at=event.ends_at + rules.DEVICE_GRACE,
     )
-    LogHead.objects.get_or_create(event=gate.event)
+    LogHead.objects.get_or_create(event=event)
     _record(actor, "device.enrol", device, now)
     return device, token
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, Field
@@ -14,6 +13,7 @@ from registrations.checkin import rules
 from registrations.checkin.actions import Outcome
 from registrations.checkin.enums import Purpose, Verdict
 from registrations.checkin.queries import GateDevice, Holder
+from registrations.signup.facts import moment
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
@@ -84,9 +84,9 @@ def _person(holder: Holder | None) -> PersonShown | None:
 def _detail(outcome: Outcome, device: GateDevice, now: datetime) -> str:
     if outcome.first_at is None:
         return str(ADVICE.get(outcome.verdict, ""))
-    at = outcome.first_at.astimezone(device.event.zone)
-    same_day = at.date() == now.astimezone(device.event.zone).date()
-    when = date_format(at, "TIME_FORMAT" if same_day else "SHORT_DATETIME_FORMAT")
+    zone = device.event.zone
+    at = outcome.first_at.astimezone(zone)
+    when = f"{at:%H:%M}" if at.date() == now.astimezone(zone).date() else moment(at, zone)
     if device.purpose == Purpose.SAFETY:
         return _("Was scanned here today at %(time)s.") % {"time": when}
     return _("Came in before: %(time)s.") % {"time": when}

@@ -6,3 +6,6 @@ class CheckinConfig(AppConfig):
     name = "registrations.checkin"
     label = "checkin"
     verbose_name = _("Check-in")
+
+    def ready(self) -> None:
+        from registrations.checkin import handlers  # noqa: F401

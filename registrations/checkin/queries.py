@@ -59,6 +59,7 @@ class GateDevice:
 
     pk: int
     code: str
+    enrolled_by_id: int
     enrolled_at: datetime
     expires_at: datetime
     revoked_at: datetime | None
@@ -72,13 +73,21 @@ class GateDevice:
     @classmethod
     def of(cls, device: Device) -> GateDevice:
         """The same, from the row."""
-        gate = device.gate
+        gate, event = device.gate, device.gate.event
         return cls(
-            pk=device.pk, code=device.code, enrolled_at=device.enrolled_at, expires_at=device.expires_at,
-            revoked_at=device.revoked_at, gate_id=gate.pk, gate_code=gate.code, purpose=gate.purpose,
-            part_id=gate.part_id, session_id=gate.session_id,
-            event=EventDays(gate.event_id, gate.event.starts_at, gate.event.time_zone),
-        )  # fmt: skip
+            pk=device.pk,
+            code=device.code,
+            enrolled_by_id=device.enrolled_by_id,
+            enrolled_at=device.enrolled_at,
+            expires_at=device.expires_at,
+            revoked_at=device.revoked_at,
+            gate_id=gate.pk,
+            gate_code=gate.code,
+            purpose=gate.purpose,
+            part_id=gate.part_id,
+            session_id=gate.session_id,
+            event=EventDays(event.pk, event.starts_at, event.time_zone),
+        )
 
     @property
     def place(self) -> GatePlace:
@@ -125,6 +134,7 @@ def hash_of(token: str) -> str:
 _DEVICE_FIELDS = {
     "pk": "pk",
     "code": "code",
+    "enrolled_by_id": "enrolled_by_id",
     "enrolled_at": "enrolled_at",
     "expires_at": "expires_at",
     "revoked_at": "revoked_at",

@@ -8,11 +8,18 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+from events.enums import EventState
 from registrations.checkin.enums import Act, Purpose, Verdict
 from registrations.tickets.codes import TicketClaims
 
 DEVICE_GRACE = timedelta(days=1)
 """How long after the event's end a device may still send what it scanned."""
+
+
+def is_open(state: str, ends_at: datetime, now: datetime) -> bool:
+    """Whether anybody checks in: at an event that is held, till the day after its end."""
+    return state == EventState.PUBLISHED and now < ends_at + DEVICE_GRACE
+
 
 Tone = Literal["ok", "warn", "stop"]
 

@@ -31,7 +31,8 @@ export function createApi({ token, csrfToken }, timeout = TIMEOUT) {
         method: "POST",
         headers,
         body: JSON.stringify(scan),
-        credentials: "same-origin",
+        // With a token of its own the session's cookie would only cost the server a look at it.
+        credentials: token ? "omit" : "same-origin",
         // A redirect is the way to the sign-in page, and never an answer.
         redirect: "manual",
         signal: abort.signal,

@@ -58,7 +58,13 @@ class Gate {
     });
     this.#bindCamera();
     this.#bindHand();
-    this.#on("undo", "click", () => this.#undo());
+    this.#on("undo", "click", () => this.#current && this.#undo(this.#current.op_id));
+    this.#on("scans-list", "click", (event) => {
+      const opId = undoOf(event.target);
+      if (!opId) return;
+      event.preventDefault();
+      this.#undo(opId);
+    });
     this.#on("again", "click", () => this.#again());
     listenForWedge((readings) => this.#onWedge(readings));
     this.#view.showIdle("ready");
@@ -150,10 +156,9 @@ class Gate {
     this.#send({ code: sendable(code), alternatives: alternatives.map(sendable), source }, seenAt);
   }
 
-  #undo() {
-    if (!this.#current) return;
-    const { op_id, source } = this.#current;
-    this.#send({ act: "undo", refers_to: op_id, code: "", alternatives: [], source });
+  /** @param {string} opId */
+  #undo(opId) {
+    this.#send({ act: "undo", refers_to: opId, code: "", alternatives: [], source: "hand" });
   }
 
   #again() {
@@ -176,6 +181,10 @@ class Gate {
   #onOutcome(scan, outcome) {
     const display = this.#view.displayOf(outcome);
     this.#view.showScan(scan.op_id, display, new Date(scan.scanned_at));
+    if (outcome.kind === "answered") {
+      this.#view.showUndo(scan.op_id, outcome.answer.can_undo === true);
+      if (scan.refers_to && outcome.answer.verdict === "undone") this.#view.showTakenBack(scan.refers_to);
+    }
     this.#view.showSync(this.#sender.waiting, this.#queue.durable);
     // What gets through much later is news for the list: by then another person stands at the gate.
     if (scan.op_id !== this.#current?.op_id || performance.now() - this.#seenAt > WELCOME) return;
@@ -204,6 +213,13 @@ class Gate {
   #on(part, event, listener) {
     this.#view.part(part)?.addEventListener(event, listener);
   }
+}
+
+/** The entry whose line's undo button was pressed. @param {EventTarget | null} target @returns {string} */
+function undoOf(target) {
+  const button = target instanceof Element ? target.closest("[data-undo]") : null;
+  const line = button?.closest("[data-op]");
+  return line instanceof HTMLElement ? (line.dataset.op ?? "") : "";
 }
 
 /** From frame, key or click to verdict, for the browser's performance tools. @param {number} seenAt */

@@ -103,6 +103,30 @@ export class View {
     });
   }
 
+  /**
+   * Whether a line of the list, also one that came with the page, can be taken back.
+   *
+   * @param {string} opId
+   * @param {boolean} possible
+   */
+  showUndo(opId, possible) {
+    const button = this.#line(opId)?.querySelector("[data-undo]");
+    if (button instanceof HTMLElement) button.hidden = !possible;
+  }
+
+  /** The line of an entry that was taken back. @param {string} opId */
+  showTakenBack(opId) {
+    this.showUndo(opId, false);
+    const line = this.#line(opId);
+    line?.setAttribute("data-tone", "warn");
+    fill(line, { sign: SIGNS.warn });
+  }
+
+  /** @param {string} opId @returns {Element | null} */
+  #line(opId) {
+    return this.part("scans-list")?.querySelector(`[data-op="${CSS.escape(opId)}"]`) ?? null;
+  }
+
   /** @param {number} waiting @param {boolean} durable */
   showSync(waiting, durable) {
     const part = this.part("sync");
@@ -131,6 +155,7 @@ export class View {
   #newLine(opId) {
     const line = this.#template("template", "scan")?.firstElementChild;
     if (!(line instanceof HTMLElement)) return null;
+    line.dataset.op = opId;
     this.#hide("scans", false);
     this.part("scans-list")?.prepend(line);
     this.#scans.set(opId, line);

@@ -37,14 +37,17 @@ class Stand:
 
     `scans` is every POST in order, answered or not. `down` cuts the connection after the scan has arrived,
     which is the worst case: the page cannot know whether it was counted. `location` is where a 302 leads.
+    `state` are the counts, `asked` the credentials with which the page asked for them.
     """
 
     url: str
     reply: Callable[[Scan], Reply] = admit
     down: bool = False
     location: str = ""
+    state: dict[str, Any] = field(default_factory=lambda: {"admitted": 0, "expected": 9})
     scans: list[Scan] = field(default_factory=list)
     headers: list[Mapping[str, str]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
     @property
     def codes(self) -> list[str]:
@@ -85,6 +88,9 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path == "/favicon.ico":
             return self._send(204, "image/x-icon", b"")
+        if path == "/state":
+            self.server.stand.asked.append(self.headers["Authorization"])
+            return self._send(200, "application/json", json.dumps(self.server.stand.state).encode())
         found = PAGE if path == "/" else next(filter(Path.is_file, _candidates(path)), None)
         if found is None:
             return self._send(404, "text/plain", b"")
