@@ -167,7 +167,10 @@ class CloseSignUp(EventOperation):
 
 class Cancel(EventOperation):
     button = gettext_lazy("Cancel the event")
-    question = gettext_lazy("The event stays visible and says that it is cancelled. This can't be undone.")
+    question = gettext_lazy(
+        "The event stays visible and says that it is cancelled. Everybody who signed up gets a mail, and "
+        "tickets end. This can't be undone."
+    )
     done = gettext_lazy("The event is cancelled.")
     serious = True
 

@@ -8,4 +8,4 @@ class SignupConfig(AppConfig):
     verbose_name = _("Sign-ups")
 
     def ready(self) -> None:
-        from registrations.signup import mails, retention  # noqa: F401  they register themselves
+        from registrations.signup import handlers, mails, retention  # noqa: F401  they register themselves
