@@ -95,21 +95,21 @@ def is_slip(said: date, known: date) -> bool:
     return equal >= 2 or (said.year, said.day, said.month) == other
 
 
-def find_or_create(said: Said, *, now: datetime) -> Person:
-    """The person who said this, or a new one, with questions to a human where it is not clear.
+def find_or_create(said: Said, *, now: datetime) -> tuple[Person, bool]:
+    """The person who said this and False, or a new one and True, with questions to a human where needed.
 
     Runs in the caller's transaction. Two that create the person of one document at once: the second meets
     the database's IntegrityError, and finds the person when it tries again.
     """
     known = _by_document(said.document_hash)
     if known is None:
-        return _create(said, resembles=_resembling(said), now=now)
+        return _create(said, resembles=_resembling(said), now=now), True
     if said.birth_on == known.birth_on or (
         is_slip(said.birth_on, known.birth_on)
         and alike(said.name, said.chinese_name, known.name, known.chinese_name)
     ):
-        return known
-    return _create(said, resembles=[known.pk, *_resembling(said)], now=now, owns_document=False)
+        return known, False
+    return _create(said, resembles=[known.pk, *_resembling(said)], now=now, owns_document=False), True
 
 
 def resolved(person: Person) -> Person:

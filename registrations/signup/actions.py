@@ -107,10 +107,9 @@ def submit(
 def _sign_up(
     actor: Actor, event: Event, application: Application, key: str, origin: Origin, now: datetime
 ) -> Registration:
-    person = find_or_create(_said(application), now=now)
-    if queries.is_signed_up(
-        event, person, name=application.name, birth_on=application.birth_on, email=application.contact_email
-    ):
+    said = _said(application)
+    person, is_new = find_or_create(said, now=now)
+    if queries.is_signed_up(event, person, is_new=is_new, said=said, email=application.contact_email):
         raise SignUpRefused(
             _(
                 "This person is signed up for this event already. Whoever did it finds it under "

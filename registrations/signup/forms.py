@@ -96,7 +96,8 @@ class SignUpForm(forms.Form):
     ) -> None:  # fmt: skip
         self.event, self.choice, self.texts = event, choice, texts
         self.language, self.now = language, now
-        self.parts = queries.parts_of(event)
+        # A form that showed no choice of parts sends none, and needs none again.
+        self.parts = queries.parts_of(event) if data is None or "part" in data else {}
         self.minor: bool | None = None
         self.delegation: Delegation | None = None
         self._changed_texts: set[ConsentKind] = set()

@@ -54,10 +54,10 @@ class Offer:
         return next((choice for choice in self.choices if choice.word == word), None)
 
 
-def offer_of(event: Event, now: datetime) -> Offer:
-    """The offer of `event`, in two queries."""
+def offer_of(event: Event, now: datetime, *, with_places: bool = True) -> Offer:
+    """The offer of `event`, in two queries; `with_places=False` leaves out how many are left, in one."""
     roles = list(ParticipantRole.objects.filter(event=event).only(*_COLUMNS).order_by("sort_order", "pk"))
-    pools = list(PlacePool.objects.filter(event=event))
+    pools = list(PlacePool.objects.filter(event=event)) if with_places else []
     problem = sign_up_problem(event, prices=[role.price_minor for role in roles], now=now)
     public = [role for role in roles if role.public]
     words = _words(public)

@@ -8,24 +8,24 @@ from datetime import datetime
 from django.db.models import Q
 
 from events.models import Event, Part, ParticipantRole
-from registrations.people.matching import name_key
+from registrations.people.matching import Said, name_key
 from registrations.people.models import Person
 from registrations.signup.enums import LIVE, ConsentKind
 from registrations.signup.models import ConsentText, Registration
 
 
 def public_event(code: str) -> Event | None:
-    """The event of that code, when the public may see it, without the columns of other languages."""
-    events = Event.objects.public().select_related("programme", "venue")
-    return events.only(*_EVENT, *_PROGRAMME, *_VENUE).filter(code=code).first()
+    """The event of that code, when the public may see it, without the columns of other languages.
+
+    Programme and venue are not fetched: who only sends the form never sees them.
+    """
+    return next(iter(Event.objects.public().only(*_EVENT).filter(code=code)), None)
 
 
 _EVENT = (
-    "organisation_id", "code", "name", "time_zone", "starts_at", "ends_at", "state", "sign_up_open",
-    "registration_opens_at", "registration_closes_at", "needs_review",
+    "organisation_id", "programme_id", "venue_id", "code", "name", "time_zone", "starts_at", "ends_at",
+    "state", "sign_up_open", "registration_opens_at", "registration_closes_at", "needs_review",
 )  # fmt: skip
-_PROGRAMME = ("programme__kind",)
-_VENUE = ("venue__name", "venue__address", "venue__city")
 
 
 def parts_of(event: Event) -> dict[str, Part]:
@@ -54,19 +54,24 @@ def current_texts(
 
 def answered_by(event: Event, idempotency_key: str) -> Registration | None:
     """The registration that an earlier sending of the same form made."""
-    return Registration.objects.filter(event=event, idempotency_key=idempotency_key).first()
+    found = Registration.objects.filter(event=event, idempotency_key=idempotency_key)
+    # Nearly always there is none, and a wide row is slow to ask for.
+    pk = next(iter(found.order_by().values_list("pk", flat=True)), None)
+    return None if pk is None else Registration.objects.get(pk=pk)
 
 
-def is_signed_up(event: Event, person: Person, *, name: str, birth_on: object, email: str) -> bool:
-    """Whether a live registration for `event` is this person's.
+def is_signed_up(event: Event, person: Person, *, is_new: bool, said: Said, email: str) -> bool:
+    """Whether a live registration for `event` is this person's; one who is new can have none of his own.
 
     Also when nobody has said yet that two persons are one, but address, birth date and name are the same.
     """
-    own = [person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)]
-    rows = Registration.objects.filter(
-        Q(person__in=own) | Q(contact_email=email.strip().lower()), event=event, state__in=LIVE
-    ).values_list("person_id", "birth_on", "name")
-    key = name_key(name)
+    merged = Person.objects.filter(merged_into=person).values_list("pk", flat=True)
+    own = [] if is_new else [person.pk, *merged]
+    theirs = Q(contact_email=email.strip().lower())
+    rows = Registration.objects.filter(theirs | Q(person__in=own) if own else theirs, event=event)
+    live = rows.filter(state__in=LIVE).order_by().values_list("person_id", "birth_on", "name")
+    key = name_key(said.name)
     return any(
-        person_id in own or (birth == birth_on and name_key(other) == key) for person_id, birth, other in rows
+        person_id in own or (birth_on == said.birth_on and name_key(name) == key)
+        for person_id, birth_on, name in live
     )

@@ -19,7 +19,7 @@ from registrations.signup.enums import ConsentKind, Refusal
 from registrations.signup.exceptions import SignUpRefused
 from registrations.signup.facts import day, facts_of, moment
 from registrations.signup.forms import SignUpForm
-from registrations.signup.offers import Choice, Offer, offer_of
+from registrations.signup.offers import Offer, offer_of
 
 never_kept = cache_control(private=True, no_store=True)
 
@@ -39,10 +39,9 @@ def start(request: HttpRequest, event_code: str) -> HttpResponse:
 def form(request: HttpRequest, event_code: str, role_word: str) -> HttpResponse:
     """The form of one role. What is refused comes back with everything that was typed."""
     event, now = _event(event_code), timezone.now()
-    offer = offer_of(event, now)
-    choice = offer.choice(role_word)
+    choice = offer_of(event, now, with_places=False).choice(role_word)
     if choice is None:
-        return _start_page(request, offer, unknown_role=True)
+        return _start_page(request, offer_of(event, now), unknown_role=True)
     sign_up = SignUpForm(
         request.POST if request.method == "POST" else None,
         event=event, choice=choice, texts=queries.current_texts(event, list(ConsentKind), now),
@@ -55,10 +54,10 @@ def form(request: HttpRequest, event_code: str, role_word: str) -> HttpResponse:
                 application=sign_up.application(), idempotency_key=sign_up.idempotency_key(), now=now,
             )  # fmt: skip
         except SignUpRefused as refusal:
-            return _form_page(request, offer, choice, sign_up, refusal)
+            return _form_page(request, offer_of(event, now), sign_up, refusal)
         entrance.remember_registration(request.session, registration.code)
         return redirect("portal:registration", code=registration.code)
-    return _form_page(request, offer, choice, sign_up)
+    return _form_page(request, offer_of(event, now), sign_up)
 
 
 def _event(code: str) -> Event:
@@ -75,14 +74,13 @@ def _start_page(request: HttpRequest, offer: Offer, *, unknown_role: bool = Fals
 
 
 def _form_page(
-    request: HttpRequest, offer: Offer, choice: Choice, sign_up: SignUpForm,
-    refusal: SignUpRefused | None = None,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest, offer: Offer, sign_up: SignUpForm, refusal: SignUpRefused | None = None
+) -> HttpResponse:
     if refusal:
         sign_up.refuse(refusal)
     context = {
         **_frame(offer),
-        "choice": choice,
+        "choice": offer.choice(sign_up.choice.word) or sign_up.choice,
         "form": sign_up,
         # Who has begun to fill in keeps what he typed, whatever has happened to the event meanwhile.
         "shows_form": offer.problem is None or sign_up.is_bound,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -21,6 +21,14 @@ PASSPORT = document_hash("TH", "passport", "AA1234567")
 def said(**fields: object) -> Said:
     facts: dict[str, Any] = {"name": "LIN XIAOHAI", "chinese_name": "", "birth_on": BORN}
     return Said(**{**facts, "document_hash": PASSPORT, **fields})
+
+
+def found(said: Said, *, now: datetime) -> Person:
+    """Whom `find_or_create` comes to, after a look that it tells rightly whether he is new."""
+    before = Person.objects.count()
+    person, is_new = find_or_create(said, now=now)
+    assert is_new == (Person.objects.count() == before + 1)
+    return person
 
 
 class TestDocumentHash:
@@ -105,7 +113,7 @@ def test_the_key_of_a_name_that_grows_when_folded_still_fits() -> None:
 @pytest.mark.django_db
 class TestFindOrCreate:
     def test_a_stranger_is_written_without_a_question(self) -> None:
-        person = find_or_create(said(chinese_name="林小海"), now=NOW)
+        person = found(said(chinese_name="林小海"), now=NOW)
         assert (person.name, person.chinese_name, person.birth_on) == ("LIN XIAOHAI", "林小海", BORN)
         assert person.document_hash == PASSPORT
         assert person.name_key == "lin xiaohai"
@@ -113,25 +121,25 @@ class TestFindOrCreate:
 
     def test_a_known_document_and_birth_date_is_the_person_whatever_the_name(self) -> None:
         known = PersonFactory.create(document_hash=PASSPORT, name="SOMBAT LIMTHONG", chinese_name="")
-        assert find_or_create(said(), now=NOW) == known
+        assert found(said(), now=NOW) == known
         assert not SamePersonQuestion.objects.exists()
 
     def test_nothing_is_copied_to_the_person(self) -> None:
         known = PersonFactory.create(document_hash=PASSPORT, name="LIN XIAO HAI", chinese_name="")
-        find_or_create(said(chinese_name="林小海"), now=NOW)
+        found(said(chinese_name="林小海"), now=NOW)
         known.refresh_from_db()
         assert (known.name, known.chinese_name) == ("LIN XIAO HAI", "")
 
     def test_a_slip_in_the_birth_date_with_a_like_name_is_the_person(self) -> None:
         known = PersonFactory.create(document_hash=PASSPORT, name="LIN XIAOHAI")
-        assert find_or_create(said(birth_on=date(2012, 5, 3)), now=NOW) == known
+        assert found(said(birth_on=date(2012, 5, 3)), now=NOW) == known
 
     @pytest.mark.parametrize(
         "fields", [{"birth_on": date(1980, 1, 1)}, {"birth_on": date(2012, 5, 3), "name": "CHEN DAWEI"}]
     )
     def test_a_document_of_somebody_clearly_different_is_a_question(self, fields: dict[str, object]) -> None:
         known = PersonFactory.create(document_hash=PASSPORT, name="LIN XIAOHAI", chinese_name="")
-        person = find_or_create(said(**fields), now=NOW)
+        person = found(said(**fields), now=NOW)
         assert person != known
         assert person.document_hash is None
         question = SamePersonQuestion.objects.get()
@@ -141,7 +149,7 @@ class TestFindOrCreate:
     @pytest.mark.parametrize("hashed", [None, document_hash("TH", "passport", "BB7654321")])
     def test_the_same_birth_date_and_a_like_name_is_a_question(self, hashed: str | None) -> None:
         known = PersonFactory.create(name="Xiaohai Lin", document_hash=PASSPORT)
-        person = find_or_create(said(document_hash=hashed), now=NOW)
+        person = found(said(document_hash=hashed), now=NOW)
         assert person != known
         assert SamePersonQuestion.objects.get().first == known
         assert SamePersonQuestion.objects.get().second == person
@@ -149,18 +157,18 @@ class TestFindOrCreate:
     def test_another_birth_date_or_name_is_no_question(self) -> None:
         PersonFactory.create(name="LIN XIAOHAI", birth_on=date(2011, 4, 6))
         PersonFactory.create(name="CHEN DAWEI", chinese_name="陈大伟")
-        find_or_create(said(), now=NOW)
+        found(said(), now=NOW)
         assert not SamePersonQuestion.objects.exists()
 
     def test_who_was_merged_is_found_as_the_one_who_stayed(self) -> None:
         stays = PersonFactory.create(name="LIN XIAOHAI")
         PersonFactory.create(merged_into=stays, document_hash=PASSPORT)
-        assert find_or_create(said(), now=NOW) == stays
+        assert found(said(), now=NOW) == stays
 
     def test_of_two_like_persons_merged_one_question_is_asked(self) -> None:
         stays = PersonFactory.create(name="LIN XIAOHAI")
         PersonFactory.create(name="LIN XIAOHAI", merged_into=stays)
-        person = find_or_create(said(document_hash=None), now=NOW)
+        person = found(said(document_hash=None), now=NOW)
         question = SamePersonQuestion.objects.get()
         assert (question.first, question.second) == (stays, person)
 
@@ -170,6 +178,6 @@ class TestFindOrCreate:
             PersonFactory.create(document_hash=PASSPORT)
 
     def test_persons_without_documents_are_many(self) -> None:
-        find_or_create(said(document_hash=None), now=NOW)
-        find_or_create(said(document_hash=None, name="CHEN DAWEI"), now=NOW)
+        found(said(document_hash=None), now=NOW)
+        found(said(document_hash=None, name="CHEN DAWEI"), now=NOW)
         assert Person.objects.filter(document_hash=None).count() == 2
