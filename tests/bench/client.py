@@ -69,6 +69,13 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     latencies: list[float] = field(default_factory=list)
 
+    def add(self, other: Tally) -> None:
+        """Take up what came of another run, as if it had come after this one."""
+        self.seconds += other.seconds
+        self.client_seconds += other.client_seconds
+        self.outcomes += other.outcomes
+        self.latencies += other.latencies
+
     @property
     def answers(self) -> int:
         """How many answers there were."""

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import count, repeat
+from itertools import count, islice, pairwise, repeat
 from pathlib import Path
 from uuid import uuid4
 
 from deploy.steps import stop
 from tests.bench import invariants, plan, transactions, visitors
-from tests.bench.client import Address, Answer, Judge, Tally, drive, request
+from tests.bench.client import Address, Answer, Judge, Tally, by_status, drive, request
 from tests.bench.plan import World
 from tests.bench.visitors import BROWSER
 
 WARM_UP = 100
 """Requests sent before each measure, and not counted."""
 ALONE = 1
+SLICES = 5
+"""Into how many turns ours and the other's requests are cut."""
 JSON = (("Content-Type", "application/json"),)
 GZIP = (*BROWSER, ("Accept-Encoding", "gzip"))
 
@@ -83,6 +85,7 @@ class Bench:
 
 
 Figures = dict[str, float]
+Requests = Sequence[bytes]
 
 
 def round_of(bench: Bench, places_event: str, rush_event: str) -> Figures:
@@ -97,29 +100,34 @@ def round_of(bench: Bench, places_event: str, rush_event: str) -> Figures:
 
 
 def _check_in(bench: Bench) -> Figures:
-    _run(bench, bench.site, _scans(bench, WARM_UP), admitted, "admitted")
-    ours = _run(bench, bench.site, _scans(bench, bench.counts.check_ins), admitted, "admitted")
+    _send(bench, bench.site, _scans(bench, WARM_UP), admitted)
+    _send(bench, bench.bare, _numbered(bench, "check-in", WARM_UP), by_status)
+    ours, bare = _side_by_side(
+        bench,
+        (_scans(bench, bench.counts.check_ins), admitted),
+        _numbered(bench, "check-in", bench.counts.bare_check_ins),
+    )
+    _expect(ours, "admitted")
     return {
         "check_in": ours.per_second,
         "check_in_ms": ours.median_ms,
-        "check_in_bare": _bare(bench, "check-in", bench.counts.bare_check_ins),
+        "check_in_bare": bare.per_second,
         "check_in_sql": _transactions(bench, "check-in", "check_in"),
     }
 
 
-def _scans(bench: Bench, many: int) -> Iterator[bytes]:
+def _scans(bench: Bench, many: int) -> list[bytes]:
     """A scan of each of the next tickets, as the gate's page sends it."""
     headers = (*JSON, ("Authorization", f"Bearer {bench.world.device_token}"))
     now = datetime.now(UTC).isoformat()
     bodies = (
         {"op_id": str(uuid4()), "act": "in", "code": code, "source": "camera", "scanned_at": now}
-        for code, _ in zip(bench.tickets, range(many), strict=False)
+        for code in islice(bench.tickets, many)
     )
-    scans = [
+    return [
         request("POST", plan.CHECK_INS, bench.site, headers=headers, body=json.dumps(body).encode())
         for body in bodies
     ]
-    return iter(scans)
 
 
 def admitted(answer: Answer) -> str:
@@ -131,67 +139,75 @@ def admitted(answer: Answer) -> str:
 
 def _sign_up(bench: Bench, event: str) -> Figures:
     """As many sign-ups as there are places; the forms were opened before."""
-    many = bench.counts.sign_ups
-    arrived, forms = visitors.arrive(bench.site, event, many, connections=bench.connections)
-    tally = _send(bench, event, arrived)
+    forms, opened = _open_forms(bench, event, bench.counts.sign_ups)
+    _send(bench, bench.bare, _numbered(bench, "sign-up", WARM_UP), by_status)
+    ours, bare = _side_by_side(
+        bench, (forms, visitors.outcome), _numbered(bench, "sign-up", bench.counts.bare_sign_ups)
+    )
+    _check_places(bench, event, ours)
     return {
-        "sign_up": tally.rate_of("accepted"),
-        "sign_up_ms": tally.median_ms,
-        "sign_up_form": forms.per_second,
-        "sign_up_bare": _bare(bench, "sign-up", bench.counts.bare_sign_ups),
+        "sign_up": ours.rate_of("accepted"),
+        "sign_up_ms": ours.median_ms,
+        "sign_up_form": opened.per_second,
+        "sign_up_bare": bare.per_second,
         "sign_up_sql": _transactions(bench, "sign-up", "sign_up"),
     }
 
 
 def _rush(bench: Bench, event: str) -> Figures:
     """More who try than there are places."""
-    arrived, _ = visitors.arrive(bench.site, event, bench.counts.rush, connections=bench.connections)
-    tally = _send(bench, event, arrived)
+    forms, _ = _open_forms(bench, event, bench.counts.rush)
+    tally = _send(bench, bench.site, forms, visitors.outcome)
+    _check_places(bench, event, tally)
     return {"rush": tally.per_second, "rush_accepted": float(tally.outcomes["accepted"])}
 
 
-def _send(bench: Bench, event: str, arrived: list[visitors.Visitor]) -> Tally:
-    """All send their forms at once; stops the run if a place was given that is none, or one was kept back."""
-    first = bench.children.take(len(arrived)).start
-    tally = visitors.send(bench.site, event, arrived, first=first, connections=bench.connections)
+def _open_forms(bench: Bench, event: str, many: int) -> tuple[list[bytes], Tally]:
+    """The filled forms of so many visitors, and what it took to open them."""
+    arrived, tally = visitors.arrive(bench.site, event, many, connections=bench.connections)
+    _expect(tally, "form")
+    return visitors.filled_forms(bench.site, event, arrived, bench.children.take(many)), tally
+
+
+def _check_places(bench: Bench, event: str, tally: Tally) -> None:
+    """Stop the run if a place was given that is none, or one was kept back."""
     outcomes = tally.outcomes
+    accepted, refused = outcomes["accepted"], outcomes["refused"]
     answers = invariants.Answered(
-        accepted=outcomes["accepted"],
-        refused=outcomes["refused"],
-        failed=tally.answers - outcomes["accepted"] - outcomes["refused"],
+        accepted=accepted, refused=refused, failed=tally.answers - accepted - refused
     )
     if problems := invariants.broken(invariants.booked(bench.database_url, event), answers):
-        stop(
-            f"The sign-ups of {event} broke a promise: {'; '.join(problems)}. The answers: {dict(outcomes)}."
-        )
-    return tally
+        told = f"The answers: {dict(outcomes)}."
+        stop(f"The sign-ups of {event} broke a promise: {'; '.join(problems)}. {told}")
 
 
 def _pages(bench: Bench) -> Figures:
-    page, hello = bench.world.page, "/hello"
-    kept = request("GET", page, bench.site, headers=GZIP)
-    _run(bench, bench.site, iter([kept] * WARM_UP), _page, "page")
-    _run(bench, bench.site, _missed(bench, bench.connections * 2), _page, "page")
-    alone = drive(bench.site, _missed(bench, bench.counts.cold_pages), connections=ALONE, judge=_page)
-    together = _timed(bench, bench.site, _missed(bench))
-    cached = _timed(bench, bench.site, repeat(kept))
-    greeted = request("GET", hello, bench.bare, headers=GZIP)
-    _run(bench, bench.bare, iter([greeted] * WARM_UP), _ok, "200")
+    kept = request("GET", bench.world.page, bench.site, headers=GZIP)
+    greeted = request("GET", "/hello", bench.bare, headers=GZIP)
+    _send(bench, bench.site, [*[kept] * WARM_UP, *_missed(bench, WARM_UP)], _page)
+    _send(bench, bench.bare, [greeted] * WARM_UP, by_status)
+    alone = drive(bench.site, iter(_missed(bench, bench.counts.cold_pages)), connections=ALONE, judge=_page)
+    together = _send(bench, bench.site, _missed(bench, bench.counts.cold_pages * 2), _page)
+    cached, hello = Tally(), Tally()
+    for _ in range(SLICES):
+        cached.add(_for_a_while(bench, bench.site, kept, _page))
+        hello.add(_for_a_while(bench, bench.bare, greeted, by_status))
+    for tally in (alone, together, cached):
+        _expect(tally, "page")
+    _expect(hello, "200")
     return {
         "page_cold": together.per_second,
         "page_cold_ms": alone.median_ms,
         "page_cached": cached.per_second,
         "page_cached_ms": cached.median_ms,
-        "hello": _timed(bench, bench.bare, repeat(greeted)).per_second,
+        "hello": hello.per_second,
     }
 
 
-def _missed(bench: Bench, many: int | None = None) -> Iterator[bytes]:
+def _missed(bench: Bench, many: int) -> list[bytes]:
     """The event's page under addresses that the cache does not hold."""
-    numbers = (next(bench.pages) for _ in (repeat(None) if many is None else range(many)))
-    return (
-        request("GET", f"{bench.world.page}?page={number}", bench.site, headers=GZIP) for number in numbers
-    )
+    numbers = islice(bench.pages, many)
+    return [request("GET", f"{bench.world.page}?page={n}", bench.site, headers=GZIP) for n in numbers]
 
 
 def _page(answer: Answer) -> str:
@@ -199,20 +215,10 @@ def _page(answer: Answer) -> str:
     return "page" if answer.status == visitors.OK and zipped else f"status {answer.status}"
 
 
-def _ok(answer: Answer) -> str:
-    return str(answer.status)
-
-
-def _bare(bench: Bench, path: str, many: int) -> float:
-    """The bare view's rate at the same statements."""
-    _run(bench, bench.bare, _numbered(bench, path, WARM_UP), _ok, "200")
-    return _run(bench, bench.bare, _numbered(bench, path, many), _ok, "200").per_second
-
-
-def _numbered(bench: Bench, path: str, many: int) -> Iterator[bytes]:
+def _numbered(bench: Bench, path: str, many: int) -> list[bytes]:
+    """Requests to the bare view that makes a job's statements."""
     numbers = bench.bare_numbers[path].take(many)
-    sent = [request("POST", f"/{path}", bench.bare, body=str(number).encode()) for number in numbers]
-    return iter(sent)
+    return [request("POST", f"/{path}", bench.bare, body=str(number).encode()) for number in numbers]
 
 
 def _transactions(bench: Bench, path: str, script: str) -> float:
@@ -223,21 +229,36 @@ def _transactions(bench: Bench, path: str, script: str) -> float:
     )
 
 
-def _run(bench: Bench, address: Address, requests: Iterator[bytes], judge: Judge, wanted: str) -> Tally:
-    """Send all; stops the run when an answer is another than the one wanted."""
-    return _noted(bench, drive(address, requests, connections=bench.connections, judge=judge), wanted)
+def _side_by_side(bench: Bench, ours: tuple[Requests, Judge], bare: Requests) -> tuple[Tally, Tally]:
+    """Ours and the bare view's in turns, a slice of each, so that both meet the same load of the machine."""
+    requests, judge = ours
+    ours_tally, bare_tally = Tally(), Tally()
+    for own, other in zip(_slices(requests), _slices(bare), strict=True):
+        ours_tally.add(_send(bench, bench.site, own, judge))
+        bare_tally.add(_send(bench, bench.bare, other, by_status))
+    _expect(bare_tally, "200")
+    return ours_tally, bare_tally
 
 
-def _timed(bench: Bench, address: Address, requests: Iterator[bytes]) -> Tally:
-    """Send for a while."""
-    judge = _ok if address == bench.bare else _page
-    seconds = bench.counts.page_seconds
-    tally = drive(address, requests, connections=bench.connections, seconds=seconds, judge=judge)
-    return _noted(bench, tally, "200" if address == bench.bare else "page")
+def _slices(requests: Requests) -> list[Requests]:
+    edges = [len(requests) * number // SLICES for number in range(SLICES + 1)]
+    return [requests[start:end] for start, end in pairwise(edges)]
 
 
-def _noted(bench: Bench, tally: Tally, wanted: str) -> Tally:
-    if set(tally.outcomes) - {wanted}:
-        stop(f"Not every answer was “{wanted}”: {dict(tally.outcomes.most_common(5))}.")
+def _send(bench: Bench, address: Address, requests: Requests, judge: Judge) -> Tally:
+    tally = drive(address, iter(requests), connections=bench.connections, judge=judge)
     bench.client_share = max(bench.client_share, tally.client_share)
     return tally
+
+
+def _for_a_while(bench: Bench, address: Address, raw: bytes, judge: Judge) -> Tally:
+    seconds = bench.counts.page_seconds / SLICES
+    tally = drive(address, repeat(raw), connections=bench.connections, seconds=seconds, judge=judge)
+    bench.client_share = max(bench.client_share, tally.client_share)
+    return tally
+
+
+def _expect(tally: Tally, outcome: str) -> None:
+    """Stop the run when an answer was another than the one wanted: its rate would mean nothing."""
+    if set(tally.outcomes) - {outcome}:
+        stop(f"Not every answer was “{outcome}”: {dict(tally.outcomes.most_common(5))}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlencode
@@ -64,27 +64,18 @@ def arrive(address: Address, event_code: str, count: int, *, connections: int) -
     return visitors, tally
 
 
-def send(
-    address: Address, event_code: str, visitors: Sequence[Visitor], *, first: int, connections: int
-) -> Tally:
-    """Each visitor sends his form; the first one's child has the number `first`, the next the next."""
-    return drive(
-        address, _filled(address, event_code, visitors, first), connections=connections, judge=outcome
-    )
-
-
-def _filled(address: Address, event_code: str, visitors: Sequence[Visitor], first: int) -> Iterator[bytes]:
-    filled = [
+def filled_forms(
+    address: Address, event_code: str, visitors: Sequence[Visitor], numbers: range
+) -> list[bytes]:
+    """The POST of each visitor, for the children with these numbers."""
+    path, headers = plan.sign_up_path(event_code), (*BROWSER, *FORM, ("Origin", f"http://{address}"))
+    return [
         request(
-            "POST",
-            plan.sign_up_path(event_code),
-            address,
-            headers=(*BROWSER, *FORM, ("Cookie", visitor.cookies), ("Origin", f"http://{address}")),
+            "POST", path, address, headers=(*headers, ("Cookie", visitor.cookies)),
             body=urlencode(visitor.hidden | plan.said(number)).encode(),
         )
-        for number, visitor in enumerate(visitors, start=first)
-    ]
-    return iter(filled)
+        for number, visitor in zip(numbers, visitors, strict=True)
+    ]  # fmt: skip
 
 
 def outcome(answer: Answer) -> str:
