@@ -19,7 +19,7 @@ from foundation.money import TooPrecise, to_minor
 COMMON_ZONES = (
     "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Macau", "Asia/Taipei", "Asia/Bangkok", "Asia/Singapore",
     "Asia/Kuala_Lumpur", "Asia/Jakarta", "Asia/Manila", "Asia/Tokyo", "Australia/Sydney", "Europe/London",
-    "Europe/Paris", "Europe/Rome", "America/New_York", "America/Los_Angeles", "America/Sao_Paulo",
+    "Europe/Paris", "Europe/Rome", "America/New_York", "America/Los_Angeles", "America/Sao_Paulo", "UTC",
 )  # fmt: skip
 
 CURRENCIES = (
@@ -32,7 +32,9 @@ LARGEST_PRICE = Decimal(1000000000)
 
 @lru_cache(maxsize=1)
 def _other_zones() -> tuple[tuple[str, str], ...]:
-    return tuple((name, name) for name in sorted(available_timezones()) if name not in COMMON_ZONES)
+    return tuple(
+        (name, name) for name in sorted(available_timezones()) if "/" in name and name not in COMMON_ZONES
+    )
 
 
 def zone_choices() -> list[tuple[Any, Any]]:

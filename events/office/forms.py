@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.office.forms import ReachForm
+from accounts.office.forms import CountryField, ReachForm
 from events.actions import places_taken_sentence
 from events.enums import EventState, SignUpProblem
 from events.models import Event, Part, PlacePool, Programme
@@ -33,6 +33,7 @@ class ProgrammeForm(ReachForm):
 
 class VenueForm(ReachForm):
     needs_one_of = ("name",)
+    country = CountryField()
     time_zone = TimeZoneField(label=gettext_lazy("Time zone"))
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -66,8 +66,8 @@ class ProgrammeViewSet(OfficeViewSet):
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("organisation"), FieldPanel("kind"), FieldPanel("code")]),
-            language_row("name", heading=gettext_lazy("Name")),
-            language_row("summary", heading=gettext_lazy("Summary")),
+            language_row("name"),
+            language_row("summary"),
             other_languages("name", "summary"),
         ],
         base_form_class=ProgrammeForm,
@@ -96,9 +96,9 @@ class VenueViewSet(OfficeViewSet):
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("organisation"), FieldPanel("country"), FieldPanel("time_zone")]),
-            language_row("name", heading=gettext_lazy("Name")),
-            language_row("address", heading=gettext_lazy("Address")),
-            language_row("city", heading=gettext_lazy("City")),
+            language_row("name"),
+            language_row("address"),
+            language_row("city"),
             other_languages("name", "address", "city"),
         ],
         base_form_class=VenueForm,
@@ -171,8 +171,8 @@ class EventEditView(SavesPlaces, OfficeEditView):
 FACTS = [
     FieldRowPanel([FieldPanel("organisation"), FieldPanel("programme")]),
     FieldRowPanel([FieldPanel("edition"), FieldPanel("code")]),
-    language_row("name", heading=gettext_lazy("Name")),
-    language_row("summary", heading=gettext_lazy("Summary")),
+    language_row("name"),
+    language_row("summary"),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("venue"), FieldPanel("time_zone")]),
@@ -249,7 +249,7 @@ class EventViewSet(OfficeViewSet):
     searched = ("name", "code")
     ordering = ("-starts_at", "pk")
     list_display = [
-        TitleColumn("name", label=gettext_lazy("Name"), url_name="event:inspect"),
+        TitleColumn("name", label=pgettext_lazy("of a thing", "Name"), url_name="event:inspect"),
         Column("programme", label=gettext_lazy("Programme")),
         Column("edition", label=gettext_lazy("Edition"), sort_key="edition"),
         Column("kind", label=gettext_lazy("Kind"), accessor="programme.get_kind_display"),

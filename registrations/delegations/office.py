@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
@@ -221,7 +221,9 @@ class DelegationViewSet(OfficeViewSet):
     searched = ("name", "leader_name", "leader_email", "code")
     ordering = ("name", "pk")
     list_display = [
-        TitleColumn("name", label=gettext_lazy("Name"), sort_key="name", url_name="delegation:inspect"),
+        TitleColumn(
+            "name", label=pgettext_lazy("of a thing", "Name"), sort_key="name", url_name="delegation:inspect"
+        ),
         Column("event", label=gettext_lazy("Event")),
         Column("base", label=gettext_lazy("Comes from"), accessor="base.name", sort_key="base"),
         Column("leader_name", label=gettext_lazy("Leader")),

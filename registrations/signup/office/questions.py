@@ -37,6 +37,8 @@ VERBS: dict[str, Any] = {
 class QuestionIndexView(OfficeIndexView):
     any_permission_required = ["view"]
 
+    no_results_message = gettext_lazy("There is no such question.")
+
     def get_base_queryset(self) -> QuerySet[Any]:
         return super().get_base_queryset().select_related("first", "second")
 

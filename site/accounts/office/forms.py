@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_countries import countries
 from modeltranslation.fields import TranslationField
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
@@ -69,6 +70,19 @@ class ReachForm(WagtailAdminModelForm):
             ):
                 self.add_error(columns[0], _("Write this in one language at least."))
         return cleaned  # type: ignore[no-any-return]
+
+
+class CountryField(forms.ChoiceField):
+    """A country or region by its two letters."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        label = gettext_lazy("Country or region")
+        super().__init__(**{"choices": lambda: list(countries), "label": label, **kwargs})
+
+
+def country_name(row: Any) -> str:
+    """The name of `row`'s country or region in the reader's language."""
+    return str(countries.name(row.country) or row.country)
 
 
 def indented(organisation: Any) -> str:

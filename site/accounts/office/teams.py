@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -26,7 +26,14 @@ from wagtail.admin.widgets.button import HeaderButton
 from accounts import actions
 from accounts.enums import Duty, Role
 from accounts.models import Membership, Organisation, User
-from accounts.office.forms import ReachForm, indented, language_row, other_languages
+from accounts.office.forms import (
+    CountryField,
+    ReachForm,
+    country_name,
+    indented,
+    language_row,
+    other_languages,
+)
 from accounts.office.operations import OperationView, operation_url
 from accounts.office.views import (
     OfficeCreateView,
@@ -68,6 +75,7 @@ class OrganisationForm(ReachForm):
 
     duty = Duty.MANAGE_TEAM
     needs_one_of = ("name",)
+    country = CountryField()
     parent = forms.ModelChoiceField(
         Organisation.objects.all(), required=False, label=gettext_lazy("Belongs to"),
         help_text=gettext_lazy("Empty: it stands at the top."),
@@ -117,16 +125,21 @@ class OrganisationViewSet(OfficeViewSet):
     index_view_class = OrganisationIndexView
     inspect_view_class = OrganisationInspectView
     inspect_view_enabled = True
-    inspect_view_fields = ["name", "level", "country", "code"]
+    inspect_view_fields = ["name", "level", "code"]
     searched = ("name", "code")
     left_out = frozenset({"delete"})
     list_per_page = 100
     ordering = ("path",)
     list_filter = ["level"]
     list_display = [
-        TitleColumn("name", label=gettext_lazy("Name"), accessor=indented, url_name="organisation:inspect"),
+        TitleColumn(
+            "name",
+            label=pgettext_lazy("of a thing", "Name"),
+            accessor=indented,
+            url_name="organisation:inspect",
+        ),
         Column("level", label=gettext_lazy("Level"), accessor="get_level_display"),
-        Column("country", label=gettext_lazy("Country or region")),
+        Column("country", label=gettext_lazy("Country or region"), accessor=country_name),
         Column("members", label=gettext_lazy("Members")),
     ]
     edit_handler = ObjectList(
