@@ -1,7 +1,7 @@
 """Tells the page cache of every change that a public page may show.
 
-Changes that pass by `save` (bulk updates) must call `cms.content_version.changed` or, from a lower room,
-send `events.signals.facts_changed`.
+A bulk update passes by these signals: it shows when the kept pages run out (PAGE_CACHE_SECONDS), or at
+once when it is followed by `cms.content_version.changed()`.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from cms.models import ArticlePage, EventPage, HomePage, NewsIndexPage, Programm
 from cms.pictures import CARD
 from events.models import Event, EventOrganiser, ParticipantRole
 
+MOST_LEVELS = 12
 MOST_ADDRESSES = 50_000
 """As many as one file of a sitemap may hold."""
 
@@ -47,6 +48,8 @@ def page_at(home: Home, rest: str) -> tuple[Page, list[str]] | None:
     steps = [step for step in rest.split("/") if step]
     if not steps:
         return Page.objects.get(pk=home.pk), []
+    if len(steps) > MOST_LEVELS:
+        return None
     lengths = {f"{home.url_path}{'/'.join(steps[:length])}/": length for length in range(1, len(steps) + 1)}
     # `url_path` has no index; `slug` has.
     found = Page.objects.filter(slug__in=steps, url_path__in=lengths).order_by("-depth").first()

@@ -88,6 +88,26 @@ def test_a_page_in_no_language_is_a_404(site: MadeSite, client: Client) -> None:
     assert client.get("/en/news/nothing/deeper/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/zh-hans/" + "a/" * 2000,
+        "/zh-hans/" + "x" * 20_000 + "/",
+        "/zh-hans/漢字/",
+        "/zh-hans//",
+        "/zh-hans/%2e%2e/",
+    ],
+)
+def test_a_strange_address_is_a_404(site: MadeSite, client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_an_address_that_looks_like_another_host_stays_on_this_one(site: MadeSite, client: Client) -> None:
+    response = client.get("//evil.example/")
+    assert response.status_code in {302, 404}
+    assert response.headers.get("Location", "/zh-hans/").startswith("/zh-hans/")
+
+
 def test_a_draft_is_a_404(site: MadeSite, client: Client) -> None:
     page = article(site, slug="draft")
     page.unpublish()
