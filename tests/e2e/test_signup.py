@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,7 +19,7 @@ from tests.e2e.conftest import Visitor
 from tests.factories.events import camp, fair
 
 
-def in_season() -> dict[str, object]:
+def in_season() -> dict[str, Any]:
     """The fields of an event in two months, for which one can sign up now."""
     now = timezone.now()
     return {
