@@ -86,14 +86,14 @@ class TestCheckIns:
         answer = json.loads(post(scan_of(ticket), phone.token).content)
         assert (answer["verdict"], answer["tone"], answer["can_repeat"]) == ("already", "warn", True)
         # NOON is 04:00 in UTC.
-        assert answer["detail"] == "Came in before: noon."
+        assert answer["detail"] == "Came in before: 12:00."
         assert CheckIn.objects.count() == 1
 
     def test_already_says_the_day_where_it_was_another(self, phone: Enrolled, ticket: Ticket) -> None:
         post(scan_of(ticket), phone.token)
         with time_machine.travel(NOON + timedelta(days=1), tick=False):
             answer = json.loads(post(scan_of(ticket), phone.token).content)
-        assert answer["detail"].startswith("Came in before: 07/12/2026")
+        assert answer["detail"] == "Came in before: July 12, 2026 12:00."
 
     def test_admits_again_on_demand(self, phone: Enrolled, ticket: Ticket) -> None:
         post(scan_of(ticket), phone.token)
