@@ -8,10 +8,10 @@ from django_countries import countries
 from registrations.statistics.rules import MAINLAND
 
 _OUR_NAMES: dict[str, dict[str, str]] = {
-    "zh-hans": {"CN": "中国大陆", "HK": "中国香港", "MO": "中国澳门", "TW": "中国台湾"},
-    "zh-hant": {"CN": "中國大陸", "HK": "中國香港", "MO": "中國澳門", "TW": "中國台灣"},
+    "zh-hans": {"CN": "中国", "HK": "中国香港", "MO": "中国澳门", "TW": "中国台湾"},
+    "zh-hant": {"CN": "中國", "HK": "中國香港", "MO": "中國澳門", "TW": "中國台灣"},
     "en": {
-        "CN": "Mainland of China",
+        "CN": "China",
         "HK": "Hong Kong (China)",
         "MO": "Macao (China)",
         "TW": "Taiwan (China)",

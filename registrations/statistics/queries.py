@@ -49,7 +49,8 @@ class RoleFigures:
 class CountryFigures:
     """Participants who came, by each basis, and the delegations at home there that came.
 
-    `code` is ISO 3166 alpha-2; the mainland has a row too, which no count of countries includes.
+    `code` is ISO 3166 alpha-2. China has a row too, for residence the mainland, for nationality also people
+    of Hong Kong, Macao and Taiwan who give it; no count of countries includes it.
     """
 
     code: str

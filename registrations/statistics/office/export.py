@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -29,13 +30,23 @@ EXPORTED = ("turnout", "countries", "delegations")
 """What the log of accesses names: small groups can point at somebody."""
 
 
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+
+
+def sheet_name(words: str) -> str:
+    """`words` as Excel allows a sheet to be called, whatever a translator wrote."""
+    return _NOT_IN_A_NAME.sub(" ", words)[:_LONGEST_NAME].strip(" '")
+
+
 class _Sheet:
     """A sheet that is written from the top, with a heading row that stays in sight."""
 
     def __init__(self, book: Workbook, name: str, widths: Sequence[int]) -> None:
-        self._sheet = book.add_worksheet(name)
+        self._sheet = book.add_worksheet(sheet_name(name))
         self._bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self._plain = book.add_format({"text_wrap": True, "valign": "top"})
+        self._line = book.add_format()
         self._row = 0
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
@@ -46,6 +57,11 @@ class _Sheet:
     def rows(self, rows: Iterable[Sequence[Cell]]) -> None:
         for row in rows:
             self._write(row, self._plain)
+
+    def lines(self, texts: Iterable[str]) -> None:
+        """Each text in one line, which may run on over the cells to its right."""
+        for text in texts:
+            self._write([text], self._line)
 
     def skip(self) -> None:
         self._row += 1
@@ -67,7 +83,7 @@ def workbook(event: Event, figures: EventFigures, basis: Basis, *, now: datetime
     """An XLSX file of three sheets in the active language: summary, by country or region, by delegation."""
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
-        _summary(_Sheet(book, _("Summary"), (34, 14, 14, 14, 60)), event, figures, basis, now)
+        _summary(_Sheet(book, _("Summary"), (34, 14, 60, 14, 14)), event, figures, basis, now)
         _countries(_Sheet(book, _("By country or region"), (34, 8, 14, 14, 14, 14)), figures, basis)
         _delegations(_Sheet(book, _("By delegation"), (44, 24, 14, 12, 12, 12, 12)), figures)
     return buffer.getvalue()
@@ -75,8 +91,9 @@ def workbook(event: Event, figures: EventFigures, basis: Basis, *, now: datetime
 
 def _summary(sheet: _Sheet, event: Event, figures: EventFigures, basis: Basis, now: datetime) -> None:
     as_of = date_format(now.astimezone(event.zone), "DATETIME_FORMAT")
-    sheet.heading(str(event.name))
-    sheet.rows([[_("As of %(moment)s (%(zone)s)") % {"moment": as_of, "zone": event.time_zone}]])
+    sheet.lines(
+        [str(event.name), _("As of %(moment)s (%(zone)s)") % {"moment": as_of, "zone": event.time_zone}]
+    )
     sheet.skip()
     sheet.heading(_("Figure"), _("Value"), _("How it is counted"))
     sheet.rows([row.label, row.value, row.rule] for row in metrics(figures, basis))
@@ -89,7 +106,7 @@ def _summary(sheet: _Sheet, event: Event, figures: EventFigures, basis: Basis, n
     )  # fmt: skip
     sheet.skip()
     sheet.heading(_("Sentences"))
-    sheet.rows([sentence.text] for sentence in published_sentences(figures, event))
+    sheet.lines(sentence.text for sentence in published_sentences(figures, event))
 
 
 def _countries(sheet: _Sheet, figures: EventFigures, basis: Basis) -> None:
@@ -103,7 +120,7 @@ def _countries(sheet: _Sheet, figures: EventFigures, basis: Basis) -> None:
         [row.name, row.code, row.residence, row.nationality, row.base, row.delegations] for row in rows
     )
     sheet.skip()
-    sheet.rows([[basis_in_words(basis)]])
+    sheet.lines([basis_in_words(basis)])
 
 
 def _delegations(sheet: _Sheet, figures: EventFigures) -> None:

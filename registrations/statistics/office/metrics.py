@@ -52,12 +52,6 @@ def metrics(figures: EventFigures, basis: Basis) -> list[Metric]:
     total = figures.total
     rows = [
         Metric(
-            label=_("Delegations invited"),
-            value=len(figures.delegations),
-            rule=_("All on the list, whatever became of them. Confirmed: %(count)d.")
-            % {"count": figures.delegations_confirmed},
-        ),
-        Metric(
             label=_("People registered"),
             value=total.registered,
             rule=_("Different people who signed up, whatever was decided about them."),
@@ -76,6 +70,12 @@ def metrics(figures: EventFigures, basis: Basis) -> list[Metric]:
             label=_("Attendances"),
             value=total.attendances,
             rule=_("One for each person and activity. Bus, meal and roll-call scans never count."),
+        ),
+        Metric(
+            label=_("Delegations invited"),
+            value=len(figures.delegations),
+            rule=_("All on the list, whatever became of them. Confirmed: %(count)d.")
+            % {"count": figures.delegations_confirmed},
         ),
         Metric(
             label=_("Delegations that came"),

@@ -35,7 +35,7 @@ from registrations.statistics.office.metrics import (
     metrics,
     published_sentences,
 )
-from registrations.statistics.queries import EventFigures, HourFigures, event_figures
+from registrations.statistics.queries import DelegationFigures, EventFigures, HourFigures, event_figures
 from registrations.statistics.rules import basis_of
 
 EVENTS_A_PAGE = 30
@@ -110,12 +110,18 @@ class EventStatisticsView(WagtailAdminTemplateMixin, TemplateView):
             "basis_in_words": basis_in_words(self.basis),
             "countries": countries,
             "country_chart": _country_chart(countries),
-            "delegations": [(row, country_name(row.base, language)) for row in figures.delegations],
+            "delegations": [(row, country_name(row.base, language)) for row in _largest_first(figures)],
             "roles": figures.roles,
             "hours": figures.hours,
             "hour_chart": _hour_chart(figures.hours),
             "is_empty": not (figures.roles or figures.delegations),
         }
+
+
+def _largest_first(figures: EventFigures) -> list[DelegationFigures]:
+    return sorted(
+        figures.delegations, key=lambda row: (not row.came, -row.attended, -row.registered, row.name)
+    )
 
 
 def _chart(kind: str, labels: Sequence[str], values: Sequence[int]) -> dict[str, Any]:

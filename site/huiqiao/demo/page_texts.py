@@ -26,6 +26,8 @@ WELCOME = Words(
     "All events of the Bihai federation: camps for those who look for their roots, a business fair, an "
     "evening on stage. Choose one, sign up on your phone, and bring the code.",
 )
+PROGRAMMES_TITLE = Words("项目与活动", "Programmes")
+NEWS_TITLE = Words("新闻", "News")
 EYEBROW = Words("碧海省归国华侨联合会", "Bihai Federation of Returned Overseas Chinese")
 
 

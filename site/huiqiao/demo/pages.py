@@ -64,6 +64,7 @@ class SiteMaker:
         collection = self.organisations[PROVINCE].section.collection
         images = {key: _image(key, drawing, collection) for key, drawing in self.drawings.items()}
         self._home(made, images)
+        _name_lists(made)
         self._programmes(made, images)
         self._news(made, images)
         self._about(made, images)
@@ -114,6 +115,13 @@ def _in_each_language(parent: Page, page: PageType, fill: Callable[[str], Fields
     for language in OTHERS:
         add_translation(page, language, **fill(language))
     return page
+
+
+def _name_lists(made: MadeSite) -> None:
+    for pages, title in ((made.programmes, texts.PROGRAMMES_TITLE), (made.news, texts.NEWS_TITLE)):
+        for language, page in pages.items():
+            page.title = title.in_(language)
+            page.save_revision().publish()
 
 
 def _site_words(language: str) -> SiteWords:

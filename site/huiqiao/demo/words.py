@@ -10,7 +10,17 @@ from modeltranslation.utils import build_localized_fieldname
 
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 
-_CORRECTIONS: dict[str, str] = {}
+# What the converter takes for another word in the demo's texts, found by reading all of them.
+_CORRECTIONS = {
+    "榕蔭裡": "榕蔭里",
+    "迴去": "回去",
+    "漿糊幹": "漿糊乾",
+    "週歲": "周歲",
+    "大多隻會": "大多只會",
+    "籤合作": "簽合作",
+    "髮結營": "發結營",
+    "賬號": "帳號",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ function options(data) {
   return {
     ...axes(data),
     animation: false,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     color: [colour("--w-color-secondary")],
     grid: { left: 8, right: 40, top: 16, bottom: 8, containLabel: true },
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },

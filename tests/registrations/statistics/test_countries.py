@@ -12,7 +12,7 @@ from registrations.statistics.countries import country_in_text, country_name, in
         ("TH", "zh-hant", "泰國"),
         ("TH", "zh-hans", "泰国"),
         ("TW", "en", "Taiwan (China)"),
-        ("CN", "en", "Mainland of China"),
+        ("CN", "en", "China"),
         ("US", "en", "United States"),
         ("TH", "th", "Thailand"),
         ("XX", "en", "XX"),

@@ -39,7 +39,7 @@ def test_countries_come_by_number_then_name_and_the_mainland_last() -> None:
         ("Laos", 2),
         ("Australia", 1),
         ("Thailand", 1),
-        ("Mainland of China", 3),
+        ("China", 3),
     ]
 
 
