@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from types import FrameType
+from typing import NoReturn
 
 from deploy import assets, catalogues, chromium, postgres
 from deploy.steps import ROOT, VAR, Steps
@@ -36,6 +39,8 @@ class Run:
 
 def main(arguments: Sequence[str]) -> int:
     """Set up, run pytest once for each database named, sum up; the first failing run's status, or 0."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, break_off)
     databases, extra = split(arguments)
     prepare(browser="not browser" not in extra)
     runs = [run(database, extra) for database in databases]
@@ -106,14 +111,37 @@ def pytest_command(extra: Sequence[str]) -> list[str]:
 def follow(command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, str]:
     """Run a command, pass its output on, and give its status and the last line that sums a test run up."""
     closing_line = ""
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with (
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+        ) as process,
+        ending(process),
+    ):
         for line in process.stdout or ():
             print(line, end="", flush=True)
             found = CLOSING_LINE.fullmatch(COLOURS.sub("", line.rstrip()))
             closing_line = found["counts"] if found else closing_line
     return process.returncode, closing_line or f"pytest ended with status {process.returncode} and no summary"
+
+
+@contextmanager
+def ending(process: subprocess.Popen[str]) -> Iterator[None]:
+    """Let pytest put its databases and browsers away first when the run is broken off."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit) as reason:
+        if isinstance(reason, SystemExit):
+            # A Ctrl-C has reached pytest already.
+            process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=10)
+        process.kill()
+        raise
+
+
+def break_off(number: int, frame: FrameType | None) -> NoReturn:
+    """End by way of every `finally`, or an embedded server would outlive the run."""
+    raise SystemExit(128 + number)
 
 
 def summary(runs: Sequence[Run]) -> str:
@@ -124,4 +152,7 @@ def summary(runs: Sequence[Run]) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

@@ -1,12 +1,16 @@
 """The command that runs the tests: what it is told, and what it says at the end."""
 
 import os
+import signal
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from deploy import run_tests
 from deploy.run_tests import Run
+from tests.deploy.processes import wait_until
 
 GOOD = Run("sqlite", 0, "12 passed in 3.00s")
 BAD = Run("postgresql", 1, "1 failed, 11 passed in 4.00s")
@@ -56,3 +60,25 @@ def test_the_summary_shows_every_run_and_ends_with_the_one_that_failed(runs: lis
     lines = run_tests.summary(runs).splitlines()
     assert [line.split(":")[0] for line in lines[1:-1]] == [run_tests.TITLES[run.database] for run in runs]
     assert lines[-1].strip("= ") == last.closing_line
+
+
+def test_a_run_that_is_broken_off_ends_pytest_before_it_goes_on(tmp_path: Path) -> None:
+    child = (
+        "import pathlib, time\n"
+        f"pathlib.Path({str(tmp_path / 'up')!r}).touch()\n"
+        "try:\n"
+        "    time.sleep(60)\n"
+        "except KeyboardInterrupt:\n"
+        f"    pathlib.Path({str(tmp_path / 'put-away')!r}).touch()\n"
+    )
+    parent = (
+        "import os, signal, sys\n"
+        "from deploy import run_tests\n"
+        "signal.signal(signal.SIGTERM, run_tests.break_off)\n"
+        f"run_tests.follow([sys.executable, '-c', {child!r}], os.environ)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", parent], cwd=run_tests.ROOT)
+    wait_until((tmp_path / "up").exists)
+    process.terminate()
+    assert process.wait(timeout=20) == 128 + signal.SIGTERM
+    assert (tmp_path / "put-away").exists()
