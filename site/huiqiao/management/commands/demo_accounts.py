@@ -33,7 +33,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {account.email:<28} {role}{where}")
         self.stdout.write(f"  Password of all of them: {PASSWORD}")
         self.stdout.write(
-            "  Families and delegates have no account: a code is mailed, and /en/mailbox/ shows it."
+            "  Families and delegates have no account: a code is mailed, and /en/my/mailbox/ shows it."
         )
         self.stdout.write(f"  {FAMILY:<28} a guardian of two children")
         self.stdout.write(f"  {DELEGATE:<28} a guest with a ticket for the gala")
