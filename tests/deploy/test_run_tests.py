@@ -10,6 +10,7 @@ import pytest
 
 from deploy import run_tests
 from deploy.run_tests import Run
+from deploy.steps import ROOT
 from tests.deploy.processes import wait_until
 
 GOOD = Run("sqlite", 0, "12 passed in 3.00s")
@@ -77,7 +78,7 @@ def test_a_run_that_is_broken_off_ends_pytest_before_it_goes_on(tmp_path: Path) 
         "signal.signal(signal.SIGTERM, run_tests.break_off)\n"
         f"run_tests.follow([sys.executable, '-c', {child!r}], os.environ)\n"
     )
-    process = subprocess.Popen([sys.executable, "-c", parent], cwd=run_tests.ROOT)
+    process = subprocess.Popen([sys.executable, "-c", parent], cwd=ROOT)
     wait_until((tmp_path / "up").exists)
     process.terminate()
     assert process.wait(timeout=20) == 128 + signal.SIGTERM
