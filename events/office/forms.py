@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from events.office.fields import COMMON_ZONES, CurrencyField, PriceField, TimeZo
 from foundation.money import to_major
 
 MOST_PLACES = 1_000_000
+MOST_ROWS = 2000
 
 
 class ProgrammeForm(ReachForm):
@@ -169,8 +171,9 @@ class EventForm(CapacityMixin, ZonedForm):
     registration_opens_at = ZonedDateTimeField(label=gettext_lazy("Sign-up opens"), required=False)
     registration_closes_at = ZonedDateTimeField(label=gettext_lazy("Sign-up closes"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, instance: Event | None = None, **kwargs: Any) -> None:
+        data, self.lost_rows = without_lost_rows(data, instance, self.__class__.formsets)
+        super().__init__(data, *args, **{**kwargs, "instance": instance})
         self._set_zone(self.zone)
         self._take_pool(self._event_pool)
         if self.instance.state != EventState.DRAFT:
@@ -224,7 +227,15 @@ class EventForm(CapacityMixin, ZonedForm):
 
     def is_valid(self) -> bool:
         valid = super().is_valid()
-        return self._nothing_needed_is_deleted() and valid
+        if self.lost_rows:
+            self.add_error(
+                None,
+                _(
+                    "Somebody else has taken rows away from this event meanwhile. They stand here once more: "
+                    "delete them, or save again to bring them back."
+                ),
+            )
+        return self._nothing_needed_is_deleted() and valid and not self.lost_rows
 
     def _nothing_needed_is_deleted(self) -> bool:
         fine = True
@@ -236,6 +247,31 @@ class EventForm(CapacityMixin, ZonedForm):
                     self.add_error(None, sentence % {"object": form.instance, "things": needed_by})
                     fine = False
         return fine
+
+
+def without_lost_rows(data: Any, event: Event | None, formsets: Iterable[str]) -> tuple[Any, bool]:
+    """The posted `data`, with rows that are no longer the event's as new ones, and whether there were any.
+
+    The formsets look rows up by the posted id, and have no answer for one that is not there.
+    """
+    if data is None:
+        return None, False
+    data, lost = data.copy(), False
+    for name in formsets:
+        there = {str(row.pk) for row in getattr(event, name).all()} if event else set()
+        for number in range(_count(data.get(f"{name}-TOTAL_FORMS", ""))):
+            key = f"{name}-{number}-id"
+            if data.get(key) not in there:
+                lost = lost or bool(data.get(key))
+                data[key] = ""
+    return data, lost
+
+
+def _count(typed: str) -> int:
+    """How many rows the formset will look at."""
+    if not (typed.isascii() and typed.isdecimal()):
+        return 0
+    return MOST_ROWS if len(typed) > 9 else min(int(typed), MOST_ROWS)
 
 
 def hold(form: forms.BaseForm, field: str, why: str) -> None:
