@@ -21,6 +21,7 @@ from cms.actions import MadeSite, SiteWords, add_translation, give_section, make
 from cms.models import ArticlePage, EventPage, HomeFeature, ProgrammePage, StandardPage
 from cms.models import SiteImage as Image
 from cms.models.base import SitePage
+from cms.pictures import CARD, HERO, picture
 from events.models import Event, Programme
 from huiqiao.demo import page_texts as texts
 from huiqiao.demo.accounts import BUILDER
@@ -68,6 +69,7 @@ class SiteMaker:
         self._programmes(made, images)
         self._news(made, images)
         self._about(made, images)
+        _scale(images)
         return made
 
     def _home(self, made: MadeSite, images: Images) -> None:
@@ -115,6 +117,14 @@ def _in_each_language(parent: Page, page: PageType, fill: Callable[[str], Fields
     for language in OTHERS:
         add_translation(page, language, **fill(language))
     return page
+
+
+def _scale(images: Images) -> None:
+    """Make the sizes that the first visitors will see, so that no page waits for them."""
+    for image in images.values():
+        picture(image, "", CARD)
+    for shown in {texts.HOME_PICTURE, *texts.PICTURES.values()}:
+        picture(images[shown.key], "", HERO)
 
 
 def _name_lists(made: MadeSite) -> None:
