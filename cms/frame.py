@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -54,6 +55,13 @@ class SiteFrame:
         if home is None or not page.url_path.startswith(home.url_path):
             return str(page.get_url())
         return address(language, home, page.url_path)
+
+
+def _root_url(site: Site) -> str:
+    """The site's address; Wagtail takes every port but 443 for http, so ours goes first where it is the same."""
+    own = urlsplit(settings.BASE_URL)
+    port = own.port or (443 if own.scheme == "https" else 80)
+    return settings.BASE_URL if (own.hostname, port) == (site.hostname, site.port) else str(site.root_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,7 @@ def _frame(host: str, port: str) -> SiteFrame:
     return SiteFrame(
         languages=languages,
         homes=_homes(site, languages),
-        root_url=site.root_url,
+        root_url=_root_url(site),
         organisation=_organisation(site, languages),
     )
 

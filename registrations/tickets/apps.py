@@ -8,4 +8,4 @@ class TicketsConfig(AppConfig):
     verbose_name = _("Tickets")
 
     def ready(self) -> None:
-        from registrations.tickets import handlers  # noqa: F401, PLC0415
+        from registrations.tickets import handlers  # noqa: F401

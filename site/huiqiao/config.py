@@ -137,7 +137,7 @@ class Config(BaseSettings):
     @property
     def broker(self) -> str:
         """Celery's broker: BROKER_URL, else REDIS_URL, else a folder of files."""
-        return self.broker_url or self.redis_url or "filesystem://"
+        return self.broker_url or self.redis_url or "filesystem://localhost//"
 
     @property
     def hosts(self) -> list[str]:

@@ -26,7 +26,7 @@ LANGUAGES: list[tuple[str, str]] = [
     ("ko", "한국어"),
 ]
 
-# Languages whose catalogues of the interface are finished; `tests/huiqiao/test_catalogues.py` holds them to it.
+# Languages whose catalogues are finished; `tests/huiqiao/test_catalogues.py` holds them to it.
 FINISHED_LANGUAGES = ("zh-hans", "zh-hant", "en")
 
 FALLBACKS: dict[str, tuple[str, ...]] = {

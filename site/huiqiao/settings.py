@@ -308,7 +308,8 @@ _SHARED: list[structlog.typing.Processor] = [
 _RENDER = (
     structlog.processors.JSONRenderer(ensure_ascii=False)
     if CONFIG.log_format == "json"
-    else structlog.dev.ConsoleRenderer(colors=False)
+    # Not the richer traceback: it prints local variables, and those hold personal data.
+    else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
 )
 structlog.configure(
     processors=[

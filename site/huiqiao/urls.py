@@ -18,6 +18,7 @@ handler404 = "huiqiao.error_views.not_found"
 handler500 = "huiqiao.error_views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.root, name="root"),
     path("healthz", views.health, name="health"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -60,9 +60,7 @@ def event() -> Event:
     RoleFactory.create(event=event, name="少年", min_age=6, max_age=17)
     AdultRoleFactory.create(event=event, kind=RoleKind.GUEST, name="嘉宾", min_age=18)
     PoolFactory.create(event=event, capacity=20)
-    SessionFactory.create(
-        event=event, title="开场", starts_at=now, ends_at=now + timedelta(hours=1)
-    )
+    SessionFactory.create(event=event, title="开场", starts_at=now, ends_at=now + timedelta(hours=1))
     Gate.objects.create(event=event, name="东门")
     work()
     return event
@@ -71,7 +69,9 @@ def event() -> Event:
 def staff(organisation: Organisation, role: Role) -> User:
     """A new member of the team, with what follows from it."""
     user: User = UserFactory.create()
-    add_member(actor=Actor.system("test"), user=user, organisation=organisation, role=role, now=timezone.now())
+    add_member(
+        actor=Actor.system("test"), user=user, organisation=organisation, role=role, now=timezone.now()
+    )
     work()
     return user
 
@@ -113,7 +113,9 @@ def consent_and_send(page: Page) -> None:
 
 def mailed_code(address: str) -> str:
     work()
-    found = re.search(r"\b(\d{6})\b", Mail.objects.filter(to=address, template__endswith="code").latest("pk").text)
+    found = re.search(
+        r"\b(\d{6})\b", Mail.objects.filter(to=address, template__endswith="code").latest("pk").text
+    )
     assert found
     return found[1]
 
@@ -159,7 +161,9 @@ def choose_fact(page: Page, field: str, pk: int) -> None:
 
 
 def publish(page: Page) -> None:
-    page.locator(".footer__container [data-w-dropdown-target=toggle], footer [aria-label*=ctions]").last.click()
+    page.locator(
+        ".footer__container [data-w-dropdown-target=toggle], footer [aria-label*=ctions]"
+    ).last.click()
     page.get_by_role("button", name="Publish").click()
     expect(page.locator(".messages")).to_contain_text("published")
 

@@ -30,7 +30,7 @@ def messages() -> Iterator[Message]:
 def test_values_keep_their_places() -> None:
     for message in messages():
         wanted = set(PLACE.findall(message.id if isinstance(message.id, str) else message.id[1]))
-        texts = [message.string] if isinstance(message.string, str) else message.string
+        texts = [message.string] if isinstance(message.string, str) else (message.string or ())
         for text in texts:
             assert set(PLACE.findall(text)) == wanted, f"{message.id!r}: {text!r}"
 

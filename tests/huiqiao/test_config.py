@@ -25,7 +25,7 @@ def test_the_smallest_environment_gives_sqlite_and_a_folder_of_jobs(tmp_path: Pa
 
     assert loaded.database["ENGINE"] == "django.db.backends.sqlite3"
     assert loaded.database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
-    assert loaded.broker == "filesystem://"
+    assert loaded.broker == "filesystem://localhost//"
     assert (tmp_path / "state").is_dir()
     assert "localhost" in loaded.hosts
 
