@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from events.models import Event, ParticipantRole, Part, Programme, Session, Venue
+from events.models import Event, Part, ParticipantRole, Programme, Session, Venue
 
 
 @register(Programme)
