@@ -95,8 +95,9 @@ class LogHead(models.Model):
 class CheckInQuerySet(AppendOnlyQuerySet["CheckIn"]):
     def not_undone(self) -> CheckInQuerySet:
         """Entries and exits to which no undo refers."""
-        undone = CheckIn.objects.filter(act=Act.UNDO, refers_to=models.OuterRef("op_id"))
-        return self.exclude(act=Act.UNDO).filter(~models.Exists(undone))
+        # Not EXISTS for each row: SQLite would read the whole log again for each.
+        undone = CheckIn.objects.filter(act=Act.UNDO).values("refers_to")
+        return self.exclude(act=Act.UNDO).exclude(op_id__in=undone)
 
     def countable(self) -> CheckInQuerySet:
         """Entries that count as attendance: at admission gates, not undone."""

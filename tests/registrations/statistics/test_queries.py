@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.enums import PartKind, RoleKind
 from registrations.checkin.enums import Act
+from registrations.checkin.models import CheckIn
 from registrations.delegations.enums import DelegationState
 from registrations.signup.enums import RejectionReason, State
 from registrations.statistics.enums import Basis, Standing
@@ -413,3 +414,9 @@ def test_an_undo_after_the_fact_changes_the_next_answer() -> None:
     assert before.hours[0].at.astimezone(MORNING.tzinfo) == MORNING
     assert before.hours[0].at - MORNING == timedelta(0)
     assert (before.total.attended, event_figures(book.event).total.attended) == (1, 0)
+
+
+def test_the_undone_are_looked_up_once_and_not_anew_for_each_row_of_the_log() -> None:
+    plan = CheckIn.objects.countable().explain()
+    once = {"sqlite": "LIST SUBQUERY", "postgresql": "hashed SubPlan"}[connection.vendor]
+    assert once in plan
