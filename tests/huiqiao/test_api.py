@@ -28,7 +28,9 @@ def test_an_unknown_address_is_a_404(client: Client) -> None:
 def test_what_no_view_can_read_is_refused_in_json_and_in_the_callers_language(
     client: Client, path: str, body: bytes, status: int
 ) -> None:
-    response = client.post(path, body, content_type="application/json", headers={"accept-language": "zh-hans"})
+    response = client.post(
+        path, body, content_type="application/json", headers={"accept-language": "zh-hans"}
+    )
 
     assert response.status_code == status
     assert "求" in response.json()["detail"] or "提交" in response.json()["detail"]
