@@ -58,7 +58,7 @@ class SiteFrame:
 
 
 def _root_url(site: Site) -> str:
-    """The site's address; Wagtail takes every port but 443 for http, so ours goes first where it is the same."""
+    """The site's address: ours where it is the same, since Wagtail takes every port but 443 for http."""
     own = urlsplit(settings.BASE_URL)
     port = own.port or (443 if own.scheme == "https" else 80)
     return settings.BASE_URL if (own.hostname, port) == (site.hostname, site.port) else str(site.root_url)

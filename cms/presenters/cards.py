@@ -15,8 +15,8 @@ from wagtail.models import Page
 from cms.frame import SiteFrame
 from cms.models import ArticlePage, EventPage, ProgrammePage
 from cms.pictures import CARD, picture
-from cms.presenters import dates
 from cms.presenters.events import place, sign_up_of
+from foundation import dates
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from cms.presenters import dates
 from events.enums import EventState, Kind, OrganiserPart, SignUpProblem
 from events.models import Event, Part, ParticipantRole, Session
 from events.rules import sign_up_problem
+from foundation import dates
 
 
 @dataclass(frozen=True, slots=True)

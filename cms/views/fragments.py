@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms import queries
-from cms.presenters import dates, events
+from cms.presenters import events
+from foundation import dates
 
 
 @require_safe

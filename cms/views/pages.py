@@ -26,7 +26,8 @@ from cms.models import (
 )
 from cms.models.base import Context, SitePage, gives_context_of
 from cms.pictures import HERO, LEAD, TEXT, fetch_renditions, picture
-from cms.presenters import cards, dates, events
+from cms.presenters import cards, events
+from foundation import dates
 
 ARTICLES_A_PAGE = 12
 LATEST = 6

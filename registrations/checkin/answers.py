@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, Field
 
+from foundation.dates import moment
 from registrations.checkin import rules
 from registrations.checkin.actions import Outcome
 from registrations.checkin.enums import Purpose, Verdict
 from registrations.checkin.queries import GateDevice, Holder
-from registrations.signup.facts import moment
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 

@@ -15,6 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import entrance
+from foundation.dates import day, moment
 from registrations.portal import queries
 from registrations.portal.calendar import open_feed, registration_calendar, sign_feed
 from registrations.portal.entrance_views import ask_to_sign_in
@@ -22,7 +23,7 @@ from registrations.portal.pictures import ticket_png
 from registrations.portal.rules import what_happens_next
 from registrations.signup import actions, consents
 from registrations.signup.enums import ConsentKind, State
-from registrations.signup.facts import day, days_of, facts_of, moment
+from registrations.signup.facts import days_of, facts_of
 from registrations.signup.models import Registration
 from registrations.signup.rules import can_withdraw, required_consents
 from registrations.tickets.actions import code_of, human_code_of

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_date, format_interval, format_time, get_timezone_gmt, get_timezone_name
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.enums import Kind
 from events.models import Event
-
-CLOCK = "HH:mm"
+from foundation import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,47 +21,22 @@ class Fact:
     icon: str = ""
 
 
-@lru_cache(maxsize=64)
-def _locale(code: str) -> Locale:
-    return Locale.parse(code, sep="-")
-
-
-def _active() -> Locale:
-    return _locale(translation.get_language() or "en")
-
-
-def day(value: date) -> str:
-    """A day with its year."""
-    return str(format_date(value, "long", locale=_active()))
-
-
-def moment(value: datetime, zone: ZoneInfo) -> str:
-    """Day and time of day in `zone`."""
-    clock = format_time(value, CLOCK, tzinfo=zone, locale=_active())
-    return f"{day(value.astimezone(zone).date())} {clock}"
-
-
 def days_of(event: Event) -> str:
     """The event's days, what is common to both ends said once."""
-    first, last = event.opening_day, event.closing_day
-    if first == last:
-        return day(first)
-    return str(format_interval(first, last, "yMMMMd", locale=_active()))
+    return dates.days(event.opening_day, event.closing_day)
 
 
 def times_of(event: Event) -> str:
     """When it begins and ends, with the name of the zone."""
     starts, ends = event.starts_at.astimezone(event.zone), event.ends_at.astimezone(event.zone)
-    clocks = {"starts": starts.strftime("%H:%M"), "ends": ends.strftime("%H:%M"), "zone": _zone(starts)}
+    clocks = {
+        "starts": starts.strftime("%H:%M"),
+        "ends": ends.strftime("%H:%M"),
+        "zone": dates.zone_name(event.starts_at, event.zone),
+    }
     if starts.date() == ends.date():
         return _("%(starts)s–%(ends)s, %(zone)s") % clocks
     return _("Begins at %(starts)s, ends at %(ends)s, %(zone)s") % clocks
-
-
-def _zone(local: datetime) -> str:
-    name = get_timezone_name(local, locale=_active())
-    offset = get_timezone_gmt(local, width="long", locale=_active())
-    return str(name if name == offset else f"{name} ({offset})")
 
 
 def place_of(event: Event) -> str:

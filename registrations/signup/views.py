@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import entrance
 from events.models import Event
+from foundation.dates import day, moment
 from registrations.signup import actions, queries
 from registrations.signup.enums import ConsentKind, Refusal
 from registrations.signup.exceptions import SignUpRefused
-from registrations.signup.facts import day, facts_of, moment
+from registrations.signup.facts import facts_of
 from registrations.signup.forms import SignUpForm
 from registrations.signup.offers import Offer, offer_of
 

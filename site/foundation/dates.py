@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_time, get_timezone_gmt, get_timezone_name
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency
 from django.utils import translation
+
+from foundation.money import to_major
 
 # Programmes are read all over the world: 24 hours everywhere.
 CLOCK = "HH:mm"
@@ -70,5 +72,4 @@ def machine_time(value: datetime, zone: ZoneInfo) -> str:
 
 def money(minor: int, currency: str) -> str:
     """An amount given in the currency's smallest unit."""
-    amount = minor / 10 ** get_currency_precision(currency)
-    return str(format_currency(amount, currency, locale=active_locale()))
+    return str(format_currency(to_major(minor, currency), currency, locale=active_locale()))

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from cms.presenters import dates
+from foundation import dates
 
 FIRST, LAST = date(2026, 7, 12), date(2026, 7, 21)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
