@@ -1,4 +1,4 @@
-"""Gates in the office: where tickets are scanned, and what a scan counts for."""
+"""Gates in the office: where tickets are scanned, what a scan counts for, and which phones may scan."""
 
 from __future__ import annotations
 
@@ -7,21 +7,29 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from accounts.enums import Duty
 from accounts.office.forms import ReachForm
-from accounts.office.views import OfficeIndexView
+from accounts.office.views import OfficeDeleteView, OfficeIndexView, staff_actor
 from accounts.office.viewsets import OfficeViewSet
 from accounts.policies import ReachPolicy
 from events.models import Event
-from registrations.checkin.models import Gate
+from registrations.checkin.actions import revoke
+from registrations.checkin.models import Device, Gate
 
+
+def _devices(user: Any, duty: Duty) -> QuerySet[Device]:
+    return Device.objects.filter(gate__in=Gate.objects.within_reach(user, duty))
+
+
+DEVICE_POLICY = ReachPolicy(Device, dict.fromkeys(("view", "delete"), Duty.MANAGE_EVENTS), _devices)
 GATE_POLICY = ReachPolicy(Gate, dict.fromkeys(("view", "add", "change", "delete"), Duty.MANAGE_EVENTS))
 
 
@@ -114,8 +122,54 @@ class GateViewSet(OfficeViewSet):
     )
 
 
+# --- devices ----------------------------------------------------------------------------------------------
+class DeviceIndexView(OfficeIndexView):
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """The devices that may check in, newest first; those shut out are history."""
+        shown = super().get_base_queryset().filter(revoked_at=None, expires_at__gt=timezone.now())
+        return shown.select_related("gate__event", "enrolled_by")
+
+
+class DeviceRevokeView(OfficeDeleteView):
+    """Shuts a lost phone out; its scans stay in the log."""
+
+    page_title = gettext_lazy("Shut the phone out")
+
+    @property
+    def confirmation_message(self) -> str:
+        return _("Shut the phone of %(user)s at “%(gate)s” out? It can't check anybody in any more.") % {
+            "user": self.object.enrolled_by,
+            "gate": self.object.gate,
+        }
+
+    def delete_action(self) -> None:
+        revoke(actor=staff_actor(self.request), device=self.object, now=timezone.now())
+
+    def get_success_message(self) -> str:
+        return _("The phone of %(user)s is shut out.") % {"user": self.object.enrolled_by}
+
+
+class DeviceViewSet(OfficeViewSet):
+    model = Device
+    icon = "mobile-alt"
+    menu_label = gettext_lazy("Phones at the gates")
+    index_view_class = DeviceIndexView
+    delete_view_class = DeviceRevokeView
+    left_out = frozenset({"add", "edit", "history"})
+    form_fields = ("gate",)
+    search_fields = ["enrolled_by__email", "enrolled_by__first_name", "gate__name"]
+    ordering = ("-enrolled_at",)
+    list_display = [
+        TitleColumn("enrolled_by", label=gettext_lazy("Team member")),
+        Column("gate", label=gettext_lazy("Gate")),
+        Column("event", label=gettext_lazy("Event"), accessor="gate.event"),
+        Column("enrolled_at", label=gettext_lazy("Since")),
+        Column("expires_at", label=gettext_lazy("Valid until")),
+    ]
+
+
 class GateGroup(ModelViewSetGroup):
     menu_label = gettext_lazy("Gate")
     menu_icon = "tick-inverse"
     menu_order = 350
-    items = (GateViewSet,)
+    items = (GateViewSet, DeviceViewSet)

@@ -73,7 +73,7 @@ def test_every_route_is_either_known_here_or_our_own() -> None:
     heads = {name.split(":", maxsplit=1)[0] for name, _route in admin_routes()}
     ours = {
         "event", "programme", "venue", "organisation", "membership", "member", "registration", "delegation",
-        "association", "same-person", "gate", "statistics_office",
+        "association", "same-person", "gate", "device", "statistics_office",
     }  # fmt: skip
     looked_at = {
         "wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_logout", "wagtailadmin_dismissibles",
