@@ -38,7 +38,11 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        indexes = [models.Index(fields=["birth_on", "name_key"], name="person_by_birth_and_name")]
+        indexes = [
+            models.Index(fields=["birth_on", "name_key"], name="person_by_birth_and_name"),
+            # The constraint's own index knows the unmerged only, and the look-up asks for all.
+            models.Index(fields=["document_hash"], name="person_by_document"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["document_hash"], condition=Q(merged_into=None), name="person_one_per_document"
