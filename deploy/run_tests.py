@@ -111,6 +111,8 @@ def pytest_command(extra: Sequence[str]) -> list[str]:
 def follow(command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, str]:
     """Run a command, pass its output on, and give its status and the last line that sums a test run up."""
     closing_line = ""
+    # A shell's background job ignores SIGINT, and its children would inherit that: pytest could not be ended.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with (
         subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True

@@ -60,6 +60,8 @@ def phone(visitor: Visitor, volunteer: User, gate: Gate) -> Page:
     page.get_by_role("link", name=gate.name).click()
     page.get_by_role("button", name="Use this phone here").click()
     expect(page.locator("[data-part=verdict]")).to_contain_text("Ready for the next ticket")
+    # Only the scripts say this: before it a press would send the plain form.
+    expect(page.locator("[data-part=sync]")).to_contain_text("All sent")
     return page
 
 
